@@ -1,0 +1,365 @@
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onBothDatabases } from '@souk/core/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { capture, checkout, fillCart } from '../driver/buy.ts';
+import { call, expectCall } from '../driver/call.ts';
+import { staffKey } from '../driver/environment.ts';
+import { type OpenStore, openStore, type Shelf, stockedDatabase } from '../driver/open-store.ts';
+import { runSouk } from '../driver/store-process.ts';
+import { type BadRequest, badRequests, type Good, type Strangers } from './bad-requests.ts';
+import { type Json, type Operation, operationsOf } from './operations.ts';
+
+interface Absurdity {
+  readonly what: string;
+  readonly body: Readonly<Record<string, Json>>;
+  readonly answer: string;
+  readonly token?: 'foreignCart';
+}
+
+const absurdities: readonly Absurdity[] = [
+  { what: 'POST /store/carts', body: { currency: 'XXX' }, answer: '422 core.invalid' },
+  { what: 'POST /store/carts', body: { currency: 'JPY' }, answer: '422 cart.currency-not-sold' },
+  { what: 'POST /store/carts/{id}/lines', body: { sku: 'NO-SUCH' }, answer: '409 cart.not-for-sale' },
+  { what: 'POST /store/carts/{id}/lines', body: { quantity: 100_000 }, answer: '422 core.invalid' },
+  { what: 'POST /store/carts/{id}/lines', body: { sku: 'TEA', quantity: 1_000 }, answer: '409 cart.too-large' },
+  { what: 'PATCH /store/carts/{id}/lines/{lineId}', body: { quantity: 100_000 }, answer: '422 core.invalid' },
+  { what: 'POST /store/checkout', body: { provider: 'nobody' }, answer: '422 payments.provider-not-found' },
+  { what: 'POST /store/checkout', body: { provider: '__proto__' }, answer: '422 payments.provider-not-found' },
+  { what: 'POST /store/checkout', body: {}, token: 'foreignCart', answer: '404 cart.not-found' },
+  { what: 'POST /admin/payments/{id}/captures', body: { amount: { amount: '1801', currency: 'EUR' } }, answer: '409 payments.above-due' },
+  {
+    what: 'POST /admin/payments/{id}/captures',
+    body: { amount: { amount: '9'.repeat(65), currency: 'EUR' } },
+    answer: '409 payments.above-due',
+  },
+  { what: 'POST /admin/payments/{id}/captures', body: { amount: { amount: '0', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/captures', body: { amount: { amount: '-5', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/captures', body: { amount: { amount: '5', currency: 'USD' } }, answer: '422 payments.wrong-currency' },
+  {
+    what: 'POST /admin/payments/{id}/refunds',
+    body: { amount: { amount: '901', currency: 'EUR' } },
+    answer: '409 payments.above-refundable',
+  },
+  { what: 'POST /admin/payments/{id}/refunds', body: { amount: { amount: '0', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/refunds', body: { amount: { amount: '-5', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/refunds', body: { amount: { amount: '5', currency: 'USD' } }, answer: '422 payments.wrong-currency' },
+  { what: 'POST /admin/payments/{id}/refunds', body: { reason: '  ' }, answer: '422 core.invalid' },
+  {
+    what: 'POST /admin/payments/{id}/suspense',
+    body: { amount: { amount: '6', currency: 'EUR' } },
+    answer: '409 payments.above-refundable',
+  },
+  { what: 'POST /admin/payments/{id}/suspense', body: { amount: { amount: '5', currency: 'USD' } }, answer: '422 payments.wrong-currency' },
+  { what: 'POST /admin/payments/{id}/suspense', body: { decision: 'apply' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/suspense', body: { decision: 'keep' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/payments/{id}/voids', body: { reason: ' ' }, answer: '422 core.invalid' },
+  {
+    what: 'POST /admin/ledger/payouts',
+    body: { payoutId: 'po_known', amount: { amount: '501', currency: 'EUR' } },
+    answer: '409 ledger.payout-differs',
+  },
+  { what: 'POST /admin/ledger/payouts', body: { arrivedAt: '2026-02-30T00:00:00Z' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/ledger/breaks/{id}/resolutions', body: { note: '  ' }, answer: '422 core.invalid' },
+  { what: 'PATCH /admin/inventory/{sku}', body: { by: -28 }, answer: '409 inventory.below-reserved' },
+  { what: 'PATCH /admin/inventory/{sku}', body: { by: 1_000_000_000 }, answer: '422 inventory.count-out-of-range' },
+  { what: 'PATCH /admin/inventory/{sku}', body: { set: 1 }, answer: '422 core.invalid' },
+  { what: 'POST /admin/products', body: { variants: [{ sku: 'TEA', prices: [] }] }, answer: '409 catalog.sku-taken' },
+  { what: 'POST /admin/products', body: { slug: 'tea' }, answer: '409 catalog.slug-taken' },
+  {
+    what: 'POST /admin/products',
+    body: { variants: [{ sku: 'A', prices: [{ amount: '-1', currency: 'EUR' }] }] },
+    answer: '422 core.invalid',
+  },
+  { what: 'POST /admin/products', body: { images: [{ url: 'javascript:alert(1)' }] }, answer: '422 core.invalid' },
+  {
+    what: 'PUT /admin/collections/{collectionId}/products',
+    body: { productIds: [`prd_${'0'.repeat(26)}`] },
+    answer: '404 catalog.product-not-found',
+  },
+];
+
+/** What this store says to the whole request, to routes that it grants to nobody: it has no Stripe account, and no customers who sign in. */
+const grantedToNobody: Readonly<Record<string, string>> = {
+  'POST /hooks/stripe': '503 payments-stripe.not-configured',
+  'GET /dev/stripe': '404 core.not-found',
+  'GET /store/stripe/cards': '401 core.unauthenticated',
+  'POST /store/stripe/cards': '401 core.unauthenticated',
+  'DELETE /store/stripe/cards/{id}': '401 core.unauthenticated',
+};
+
+/** Routes that move money or explain it, and what they say to the whole request. */
+const granted: Readonly<Record<string, number>> = {
+  'POST /admin/ledger/breaks/{id}/resolutions': 200,
+  'POST /admin/ledger/payouts': 200,
+  'POST /admin/payments/{id}/captures': 201,
+  'POST /admin/payments/{id}/refunds': 201,
+  'POST /admin/payments/{id}/suspense': 201,
+  'POST /admin/payments/{id}/voids': 201,
+};
+
+/** What is written without anybody asking for it: keys that were tried, leases, when a key was last used. */
+const notLookedAt = new Set(['core_idempotency', 'core_leases', 'core_schedules', 'core_commits', 'auth_keys']);
+
+onBothDatabases((database) => {
+  let shelf: Shelf;
+  let store: OpenStore;
+  let server: Server;
+  let url: string;
+  let operations: readonly Operation[];
+  let good: (operation: Operation) => Good;
+  let strangers: Strangers;
+  let tables: readonly string[];
+
+  beforeAll(async () => {
+    shelf = await stockedDatabase(database, { TEA: 30, MUG: 30 });
+    store = await openStore(shelf.databaseUrl);
+    // Without the background work, which would write while we look whether anything was written.
+    server = createServer(await store.running.app());
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    operations = operationsOf(await expectCall(url, { method: 'GET', path: '/openapi.json' }, 200));
+    ({ good, strangers } = await goodRequests(url, shelf.databaseUrl));
+    tables = await tablesOf(store);
+    await store.running.runtime.settle();
+  }, 60_000);
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await store.close();
+    await shelf[Symbol.asyncDispose]();
+  });
+
+  test('no route of the store takes what does not fit, and none says more than it declared', { timeout: 180_000 }, async () => {
+    const faults: string[] = [];
+    let asked = 0;
+    expect(operations.length).toBeGreaterThan(25);
+    for (const operation of operations) {
+      const before = await contentsOf(store, tables);
+      for (const bad of badRequests(operation, good(operation), strangers)) {
+        asked += 1;
+        const fault = await faultOf(url, operation, bad);
+        if (fault) faults.push(`${operation.method} ${operation.template}, ${bad.what}: ${fault}`);
+      }
+      const after = await contentsOf(store, tables);
+      for (const table of tables)
+        if (before.get(table) !== after.get(table)) faults.push(`${operation.method} ${operation.template} changed ${table}`);
+    }
+    const errors = errorsOf(store).filter((error) => !error.startsWith(breakWasFound));
+    process.stdout.write(`\n${database}: ${asked} bad requests to ${operations.length} routes, ${faults.length} faults\n`);
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(errorsOf(store).length, 'the two breaks of the payout that was prepared, and no more').toBe(2);
+    await store.verify();
+  });
+
+  test('what was spoilt is granted when it is whole', async () => {
+    for (const operation of operations) {
+      const { params, token, query = {}, refused } = good(operation);
+      if (operation.method !== 'GET' || operation.template.endsWith('/events') || operation.template === '/dev/chain' || refused) continue;
+      const address = operation.template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] as string);
+      const path = `${address}?${new URLSearchParams(query)}`;
+      await expectCall(url, { method: 'GET', path, ...(token === undefined ? {} : { token }) }, 200);
+    }
+  });
+
+  test('what is granted to nobody says why, even to a whole request', async () => {
+    const said: Record<string, string> = {};
+    for (const operation of operations) {
+      const { params, token, refused } = good(operation);
+      if (refused === undefined) continue;
+      const path = operation.template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] as string);
+      const question = { method: operation.method as 'POST', path, ...(token === undefined ? {} : { token }) };
+      const { status, json } = await call(url, { ...question, ...(operation.takesBytes ? { body: {} } : {}) });
+      said[`${operation.method} ${operation.template}`] = `${status} ${json.code}`;
+    }
+    expect(said).toEqual(grantedToNobody);
+  });
+
+  test('what fits the schema and makes no sense is refused by name, and changes nothing', async () => {
+    const faults: string[] = [];
+    const before = await contentsOf(store, tables);
+    const operation = (what: string) => operations.find(({ method, template }) => `${method} ${template}` === what) as Operation;
+    for (const { what, body, answer, token } of absurdities) {
+      const whole = good(operation(what));
+      const { method, template } = operation(what);
+      const path = template.replace(/\{(\w+)\}/g, (_all, name: string) => whole.params[name] as string);
+      const secret = token === undefined ? whole.token : strangers[token];
+      const question = {
+        method: method as 'POST',
+        path,
+        key: `absurd-${what}-${JSON.stringify(body)}`.replaceAll(' ', ''),
+        body: { ...whole.body, ...body },
+      };
+      const { status, json } = await call(url, { ...question, ...(secret === undefined ? {} : { token: secret }) });
+      if (`${status} ${json.code}` !== answer) faults.push(`${what} ${JSON.stringify(body)}: ${status} ${json.code} instead of ${answer}`);
+      if (!operation(what).codes.has(json.code)) faults.push(`${what} does not declare ${json.code}`);
+    }
+    expect(faults).toEqual([]);
+    const after = await contentsOf(store, tables);
+    for (const table of tables) expect(after.get(table), table).toBe(before.get(table));
+  });
+
+  test('nothing is where nothing was declared', async () => {
+    for (const operation of operations) {
+      const { params } = good(operation);
+      const path = operation.template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] as string);
+      const taken = operations.filter(({ template }) => template === operation.template).map(({ method }) => method);
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !taken.includes(one))) {
+        const response = await fetch(`${url}${path}`, { method });
+        expect(`${response.status} ${((await response.json()) as { code: string }).code}`, `${method} ${path}`).toBe(
+          '405 core.method-not-allowed',
+        );
+      }
+    }
+    for (const path of ['/', '/admin', '/store', '/%ff', '/store/products/%E0%A4%A', '/admin/../admin', '/.env', '/__proto__']) {
+      const response = await fetch(`${url}${path}`);
+      expect(`${response.status} ${((await response.json()) as { code: string }).code}`, path).toBe('404 core.not-found');
+    }
+  });
+
+  test('what was spoilt about money is granted when it is whole, and the books agree', async () => {
+    for (const [what, status] of Object.entries(granted)) {
+      const operation = operations.find(({ method, template }) => `${method} ${template}` === what) as Operation;
+      const { params, token, body } = good(operation);
+      const path = operation.template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] as string);
+      const question = { method: 'POST', path, key: `whole-${operation.id}`, body } as const;
+      await expectCall(url, { ...question, ...(token === undefined ? {} : { token }) }, status);
+    }
+    await store.verify();
+  });
+});
+
+const breakWasFound = 'A payout report does not agree with the books';
+
+const errorsOf = ({ log }: OpenStore): string[] =>
+  log.filter(({ level }) => level === 'error').map(({ message, fields }) => `${message} ${String(fields['error'])}`);
+
+async function faultOf(url: string, operation: Operation, bad: BadRequest): Promise<string | undefined> {
+  const { headers, body } = bad;
+  const response = await fetch(`${url}${bad.path}`, { method: operation.method, headers, ...(body === undefined ? {} : { body }) }).catch(
+    (error: Error) => error,
+  );
+  if (response instanceof Error) return `no answer: ${String(response.cause ?? response)}`;
+  const text = await response.text();
+  const said = `${response.status} ${text.slice(0, 300)}`;
+  if (!/^application\/problem\+json(;|$)/.test(response.headers.get('content-type') ?? '')) return `no problem document: ${said}`;
+  const { code, status, title, type } = JSON.parse(text);
+  if (status !== response.status || typeof title !== 'string' || type !== `/problems/${code.replace('.', '/')}`)
+    return `a crooked problem: ${said}`;
+  if (!code.startsWith('core.') && !operation.codes.has(code)) return `${code} is not declared`;
+  if (response.headers.has('x-undeclared-problem')) return `undeclared: ${said}`;
+  const fits = bad.answers.some((answer) => answer === `${status} ${code}` || answer === `${status} *`);
+  if (!fits) return `expected ${bad.answers.join(' or ')}, got ${said}`;
+  return undefined;
+}
+
+async function tablesOf(store: OpenStore): Promise<readonly string[]> {
+  const sql =
+    store.running.database.dialect === 'sqlite'
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()';
+  const names = (await store.sql(sql)).map(({ name }) => name as string).filter((name) => !notLookedAt.has(name));
+  expect(names.length).toBeGreaterThan(20);
+  return names.sort();
+}
+
+/** Every row of every table, as a hash each. */
+async function contentsOf(store: OpenStore, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const contents = new Map<string, string>();
+  for (const table of tables) {
+    const rows = (await store.sql(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
+    contents.set(table, `${rows.length} ${createHash('sha256').update(rows.join('\n')).digest('hex')}`);
+  }
+  return contents;
+}
+
+interface Prepared {
+  /** Of a payment with money to give back, of one with money in suspense, and of a break that waits. */
+  readonly paid: string;
+  readonly waiting: string;
+  readonly broken: string;
+}
+
+const payout = { provider: 'manual', arrivedAt: '2026-01-31T00:00:00.000Z', amount: { amount: '500', currency: 'EUR' } };
+const payoutLine = { kind: 'charge', providerReference: 'bank-1', gross: '700', fee: '0', net: '700' };
+
+/** Money in every state that a route about money asks for. */
+async function moveMoney(url: string, staff: (path: string, body: object, status: number) => Promise<any>): Promise<Prepared> {
+  const [{ json: paid }, { json: partly }] = [
+    await checkout(url, await fillCart(url, { MUG: 1 })),
+    await checkout(url, await fillCart(url, { MUG: 1 })),
+  ];
+  const captures = [await capture(url, paid.payment.id)];
+  captures.push(await capture(url, partly.payment.id, undefined, { amount: { amount: '5', currency: 'EUR' } }));
+  expect(captures.map(({ status }) => status)).toEqual([201, 201]);
+  // Given up, what was captured of it waits in suspense.
+  await staff(`/admin/payments/${partly.payment.id}/voids`, { reason: 'They pay otherwise' }, 201);
+  // The lines do not come to the amount.
+  const { breaks } = await staff('/admin/ledger/payouts', { ...payout, payoutId: 'po_known', lines: [payoutLine] }, 200);
+  return { paid: paid.payment.id, waiting: partly.payment.id, broken: breaks[0].id };
+}
+
+/** A store with one of everything, and for each route a request that it would grant. */
+async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (operation: Operation) => Good; strangers: Strangers }> {
+  const staff = (method: 'GET' | 'POST', path: string, body?: object, status = 200) =>
+    expectCall(url, { method, path, token: staffKey, ...(body && { body }), key: `good-${path}` }, status);
+  const [cart, other] = [await fillCart(url, { TEA: 1 }), await fillCart(url, { MUG: 1 })];
+  const { json: placed } = await checkout(url, await fillCart(url, { TEA: 2 }));
+  const { json: foreign } = await checkout(url, await fillCart(url, { TEA: 2 }));
+  const { lines } = await expectCall(url, { method: 'GET', path: `/store/carts/${cart.id}`, token: cart.token }, 200);
+  const {
+    items: [product],
+  } = await staff('GET', '/admin/products?limit=1');
+  const collection = await staff('POST', '/admin/collections', { title: 'Everything' }, 201);
+  const money = await moveMoney(url, (path, body, status) => staff('POST', path, body, status));
+  const { out } = await runSouk(['keys', 'create', '--scopes', 'nothing.at-all'], { DATABASE_URL: databaseUrl });
+  const strangers = { foreignCart: other.token, foreignOrder: foreign.order.token, staff: staffKey, powerless: out.split('\n')[0] ?? '' };
+  const inCart = { id: cart.id, lineId: lines[0].id };
+  const bodies: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+    'POST /admin/collections': { title: 'Tea' },
+    'POST /admin/ledger/breaks/{id}/resolutions': { note: 'The bank kept two euros' },
+    'POST /admin/ledger/payouts': { ...payout, payoutId: 'po_new', lines: [payoutLine] },
+    'PUT /admin/collections/{collectionId}/products': { productIds: [product.id] },
+    'PATCH /admin/inventory/{sku}': { by: 1, reason: 'Found' },
+    'POST /admin/orders/{id}/cancellations': { reason: 'Changed my mind' },
+    'POST /admin/payments/{id}/captures': { amount: { amount: '1', currency: 'EUR' } },
+    'POST /admin/payments/{id}/refunds': { amount: { amount: '1', currency: 'EUR' }, reason: 'It was broken' },
+    'POST /admin/payments/{id}/suspense': { decision: 'refund', amount: { amount: '1', currency: 'EUR' }, reason: 'They paid otherwise' },
+    'POST /admin/payments/{id}/voids': { reason: 'They pay otherwise' },
+    'POST /admin/products': { title: 'A new one', variants: [{ sku: 'NEW-1', prices: [{ amount: '100', currency: 'EUR' }] }] },
+    'PATCH /admin/products/{productId}': { title: 'Another title' },
+    'POST /store/carts': { currency: 'EUR' },
+    'PATCH /store/carts/{id}': { email: 'shopper@example.com' },
+    'POST /store/carts/{id}/lines': { sku: 'MUG', quantity: 1 },
+    'PATCH /store/carts/{id}/lines/{lineId}': { quantity: 2 },
+    'POST /store/checkout': { cartId: cart.id, provider: 'manual' },
+  };
+  const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'GET /admin/ledger/statement': { account: 'provider_clearing:manual', asset: 'EUR', from: '2026-01-01T00:00:00.000Z' },
+  };
+  const ids: readonly (readonly [RegExp, string])[] = [
+    [/^\/admin\/payments\/.*\/refunds$/, money.paid],
+    [/^\/admin\/payments\/.*\/suspense$/, money.waiting],
+    [/^\/admin\/ledger\/breaks\//, money.broken],
+    [/^\/store\/stripe\/cards\//, 'pm_1'],
+    [/\/payments\//, placed.payment.id],
+    [/\/orders\//, placed.order.id],
+  ];
+  const good = ({ template, method, isForStaff, body }: Operation): Good => {
+    const whole = bodies[`${method} ${template}`];
+    if (body && !whole) throw new Error(`${method} ${template} is new: say in this test what a good body for it is`);
+    const params = { sku: 'TEA', collectionId: collection.id, productId: product.id, idOrSlug: 'tea', ...inCart };
+    const [, id = cart.id] = ids.find(([like]) => like.test(template)) ?? [];
+    const [query, refused] = [queries[`${method} ${template}`], grantedToNobody[`${method} ${template}`]];
+    const guest = /^\/store\/orders/.test(template)
+      ? placed.order.token
+      : /^\/store\/(carts\/|checkout)/.test(template)
+        ? cart.token
+        : undefined;
+    return { params: { ...params, id }, token: isForStaff ? staffKey : guest, body: whole, query, refused };
+  };
+  return { good, strangers };
+}

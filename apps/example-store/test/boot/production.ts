@@ -1,0 +1,15 @@
+/** What a store in production needs at least; each test takes one thing away. */
+export const production = {
+  SOUK_MODE: 'production',
+  SOUK_SECRET: 'only-for-this-test-0123456789abcdef',
+  SOUK_ADMIN_KEY: undefined,
+  SOUK_RATE_LIMITS: undefined,
+  SOUK_PAYMENTS_CRYPTO_DEV_CHAIN: undefined,
+  SOUK_PAYMENTS_CRYPTO_NETWORKS: networks('https://one.invalid', 'https://two.invalid'),
+} as const;
+
+/** A main network asked at these addresses, which nobody answers at. */
+export function networks(...rpcUrls: string[]): string {
+  const tokens = [{ symbol: 'USDC', address: `0x${'a0'.repeat(20)}`, decimals: 6 }];
+  return JSON.stringify([{ network: 'eip155:1', rpcUrls, treasury: `0x${'11'.repeat(20)}`, tokens }]);
+}

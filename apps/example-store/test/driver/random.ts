@@ -1,0 +1,14 @@
+/** A seed that can be given again: SOUK_TEST_SEED, else another each time. */
+export const seedOfRun = (): number =>
+  Number.parseInt(process.env['SOUK_TEST_SEED'] ?? '', 10) || (performance.timeOrigin >>> 0) + process.pid;
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export type Responses = Readonly<Record<number, z.ZodType | null>>;
+
+export type Reply<R extends Responses> = {
+  [S in keyof R & number]: { status: S; body: R[S] extends z.ZodType ? z.output<R[S]> : undefined };
+}[keyof R & number];
+
+export function reply<const S extends number>(status: S): { status: S; body: undefined };
+export function reply<const S extends number, B>(status: S, body: B): { status: S; body: B };
+export function reply(status: number, body?: unknown) {
+  return { status, body };
+}
+
+/** A response that goes on: each item is sent as one server-sent event, encoded by `item`. */
+export const eventStream = <T extends z.ZodType>(item: T): z.ZodType<AsyncIterable<z.output<T>>> =>
+  z.custom<AsyncIterable<z.output<T>>>().meta({ eventStreamOf: item });

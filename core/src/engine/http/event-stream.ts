@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+
+export const eventStreamHeaders = [
+  'content-type',
+  'text/event-stream; charset=utf-8',
+  'cache-control',
+  'no-store',
+  'x-accel-buffering',
+  'no',
+];
+
+/**
+ * Server-sent events: `retry:`, one `data:` frame for each item, comments as heartbeats. Ends when the items do, when the
+ * caller leaves, or when the store closes. A stream that fails is cut, so that the caller sees it did not end well.
+ */
+export async function writeEventStream(
+  res: ServerResponse,
+  frames: AsyncIterable<string>,
+  { heartbeatMs, closing }: { heartbeatMs: number; closing: AbortSignal },
+): Promise<void> {
+  const iterator = frames[Symbol.asyncIterator]();
+  const over = Promise.withResolvers<undefined>();
+  const end = () => over.resolve(undefined);
+  res.once('close', end);
+  closing.addEventListener('abort', end);
+  const heartbeat = setInterval(() => res.write(': here\n\n'), heartbeatMs);
+  try {
+    res.write('retry: 2000\n\n');
+    while (!res.closed && !closing.aborted) {
+      const next = await Promise.race([iterator.next(), over.promise]);
+      if (next === undefined || next.done === true) break;
+      // A caller that reads slowly is waited for, not buffered for.
+      if (!res.write(next.value)) await Promise.race([once(res, 'drain'), over.promise]);
+    }
+    res.end();
+  } catch {
+    // The generator has told the log; all that is left is to cut the connection.
+    res.destroy();
+  } finally {
+    clearInterval(heartbeat);
+    closing.removeEventListener('abort', end);
+    // Not awaited: a generator that waits for something else answers `return` only once that has come.
+    iterator.return?.()?.catch(() => {});
+  }
+}
+
+/** `data:` may not hold a line break; JSON text never does. */
+export const eventFrame = (json: string): string => `data: ${json}\n\n`;

@@ -1,0 +1,79 @@
+import express from 'express';
+import type { Authenticator, Log } from '../../declare/core.ts';
+import type { LoadedRoute } from '../loaded.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Runtime } from '../runtime.ts';
+import { createProblemAnswers, problemTypesOf } from './answer-problem.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { Cors } from './cors.ts';
+import type { Engine } from './engine.ts';
+import type { GuestTokensWithReplay } from './guest-tokens.ts';
+import { createRateLimits } from './limit-rate.ts';
+import { mountRoutes } from './mount-routes.ts';
+import { ownRoutes, type Readiness } from './own-routes.ts';
+import { ReadCache } from './read-cache.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createSender } from './send.ts';
+import { createServeCached } from './serve-cached.ts';
+import type { HttpSettings } from './settings.ts';
+
+export { listen } from './listen.ts';
+export { HttpSettings } from './settings.ts';
+
+export interface HttpParts {
+  readonly runtime: Runtime;
+  readonly routes: readonly LoadedRoute[];
+  readonly authenticator: Authenticator;
+  readonly guestTokens: GuestTokensWithReplay;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly mode: 'development' | 'production';
+  readonly settings: HttpSettings;
+  /** The OpenAPI document, as `describeApi` makes it. */
+  readonly document: object;
+  readonly ready: () => Promise<Readiness>;
+}
+
+/** The store over HTTP. Emit `closing` on it to end event streams and let go of timers; `listen` does so when it closes. */
+export function createHttp(parts: HttpParts): express.Express {
+  const { runtime, routes, authenticator, guestTokens, log, metrics, mode, settings } = parts;
+  const app = express();
+  const closing = new AbortController();
+  const types = problemTypesOf(routes);
+  const cors = new Cors(settings.corsOrigins);
+  const rateLimits = createRateLimits(settings);
+  const readCache = new ReadCache(settings.readCacheBytesMax);
+  const engine: Engine = {
+    runtime,
+    guestTokens,
+    log,
+    settings,
+    rateLimits,
+    readCache,
+    authenticate: createAuthenticate({ runtime, authenticator, rateLimits }),
+    problems: createProblemAnswers({ types, log, mode }),
+    sender: createSender({
+      security: securityHeaders(),
+      cors,
+      log,
+      metrics,
+      mode,
+      heartbeatMs: settings.heartbeatMs,
+      closing: closing.signal,
+    }),
+  };
+  const stopListening = runtime.onCommitted((event) => readCache.drop(event));
+  app.once('closing', () => {
+    closing.abort();
+    stopListening();
+    rateLimits.close();
+  });
+
+  app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', settings.trustProxy);
+  const serveCached = createServeCached(engine);
+  app.use((req, res, next) => {
+    if (!serveCached(req, res)) next();
+  });
+  mountRoutes(app, { engine, cors, routes, own: ownRoutes({ ...parts, problems: types }) });
+  return app;
+}

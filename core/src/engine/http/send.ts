@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Log } from '../../declare/core.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Cors } from './cors.ts';
+import type { Encoded } from './encoded.ts';
+import { writeEventStream } from './event-stream.ts';
+import type { Exchange } from './exchange.ts';
+import type { RawHeaders } from './security-headers.ts';
+
+export interface Sender {
+  /** Writes the reply and accounts for it: one log line, one observation. */
+  send(exchange: Exchange, encoded: Encoded): void;
+}
+
+/** Replies leave as one `writeHead` and one `end`: `res.send` would compute an ETag for each, `res.json` would stringify again. */
+export function createSender(parts: {
+  security: RawHeaders;
+  cors: Cors;
+  log: Log;
+  metrics: Metrics;
+  mode: 'development' | 'production';
+  heartbeatMs: number;
+  closing: AbortSignal;
+}): Sender {
+  const { security: api, cors, log, metrics, mode } = parts;
+
+  const account = ({ req, template, requestId, startedMs, statements: sql }: Exchange, status: number): void => {
+    const ms = performance.now() - startedMs;
+    metrics.observeRequest(template, status, ms / 1_000, sql);
+    log.info({ method: req.method, route: template, status, ms: Math.round(ms * 10) / 10, sql, requestId }, 'request');
+  };
+
+  return {
+    send(exchange, { status, body, headers, stream, security = api }) {
+      const { req, res } = exchange;
+      if (res.headersSent || res.destroyed) return account(exchange, clientClosedRequest);
+      const head = [...security, ...cors.headersFor(req), ...exchange.rateHeaders, 'x-request-id', exchange.requestId, ...headers];
+      if (mode === 'development') head.push('server-timing', `sql;desc="${exchange.statements}"`);
+      if (stream) {
+        res.writeHead(status, head);
+        void writeEventStream(res, stream, parts).finally(() => account(exchange, status));
+        return;
+      }
+      if (body) head.push('content-length', `${body.length}`);
+      else if (status !== 204 && status !== 304) head.push('content-length', '0');
+      if (!req.complete && mayStillSend(req.headers)) head.push('connection', 'close');
+      res.writeHead(status, head);
+      res.end(body);
+      account(exchange, status);
+    },
+  };
+}
+
+/** As nginx counts it: the caller left before the reply. It never reaches the wire. */
+const clientClosedRequest = 499;
+
+/** We answer before the whole body came (too large, wrong type): the rest is not read, so the connection cannot be used again. */
+const mayStillSend = (headers: IncomingHttpHeaders): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';

@@ -1,0 +1,3 @@
+import type { Log } from '../src/declare/core.ts';
+
+export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,0 +1,2 @@
+export declare const analytics: import("@souk/core").ContractBuilder<"analytics">;
+export declare const readAnalytics: import("@souk/core").Permission;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+export declare const checkout: import("@souk/core").ContractBuilder<"checkout">;
+/** The last word before an order is placed: any tap may refuse, with a reason. */
+export declare const validating: import("@souk/core").Hook<{
+    cartId: `cart_${string}`;
+    currency: string;
+    lines: {
+        lineId: `lin_${string}`;
+        productId: `prd_${string}`;
+        variantId: `var_${string}`;
+        sku: string;
+        title: string;
+        options: Record<string, string>;
+        quantity: number;
+        unitPrice: {
+            amount: bigint;
+            currency: string;
+        };
+        total: {
+            amount: bigint;
+            currency: string;
+        };
+    }[];
+    charges: {
+        code: string;
+        kind: "discount" | "other" | "shipping" | "tax";
+        title: string;
+        amount: {
+            amount: bigint;
+            currency: string;
+        };
+    }[];
+    email?: string | undefined;
+    totals: {
+        subtotal: {
+            amount: bigint;
+            currency: string;
+        };
+        discount: {
+            amount: bigint;
+            currency: string;
+        };
+        shipping: {
+            amount: bigint;
+            currency: string;
+        };
+        tax: {
+            amount: bigint;
+            currency: string;
+        };
+        other: {
+            amount: bigint;
+            currency: string;
+        };
+        total: {
+            amount: bigint;
+            currency: string;
+        };
+    };
+    provider: string;
+}, "veto", "request", "checkout">;
+export declare const PaymentDone: import("@souk/core").ProblemType<z.ZodObject<{
+    state: z.ZodString;
+}, z.core.$strip>>;
+/** Money is on its way through the open payment: giving it up now would strand it. */
+export declare const PaymentUnderWay: import("@souk/core").ProblemType<z.ZodObject<{
+    state: z.ZodString;
+}, z.core.$strip>>;
+export declare const NothingToPay: import("@souk/core").ProblemType<z.ZodUndefined>;
+export declare const EmailMissing: import("@souk/core").ProblemType<z.ZodUndefined>;

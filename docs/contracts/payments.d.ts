@@ -1,0 +1,13 @@
+export { orderRefunds } from './contracts/accounts.ts';
+export * from './contracts/events.ts';
+export type { FactKind, FactResult, ProviderFact } from './contracts/facts.ts';
+export { PaymentId, payments } from './contracts/identity.ts';
+export * from './contracts/payment.ts';
+export * from './contracts/problems.ts';
+export { type Changes, PaymentProvider, type Progress, type ProviderEvent } from './contracts/provider.ts';
+export { Payments, ProviderInbox } from './contracts/service.ts';
+export declare const readPayments: import("@souk/core").Permission;
+export declare const capturePayments: import("@souk/core").Permission;
+export declare const voidPayments: import("@souk/core").Permission;
+export declare const refundPayments: import("@souk/core").Permission;
+export declare const decideSuspense: import("@souk/core").Permission;

@@ -1,0 +1,5021 @@
+/** Made from openapi.json by `npm run generate`: do not edit. */
+
+export interface paths {
+    "/admin/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many carts were opened, orders placed, and of these paid
+         * @description Needs the permission `analytics.analytics.read`: See sales and the funnel.
+         */
+        get: operations["getAdminAnalyticsFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/analytics/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales by day and rail
+         * @description Needs the permission `analytics.analytics.read`: See sales and the funnel.
+         */
+        get: operations["getAdminAnalyticsSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the collections, newest first
+         * @description Needs the permission `catalog.products.read`: See all products, unpublished ones too.
+         */
+        get: operations["getAdminCollections"];
+        put?: never;
+        /**
+         * Create a collection
+         * @description Needs the permission `catalog.products.write`: Create, change and import products.
+         */
+        post: operations["postAdminCollections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/collections/{collectionId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which products are in a collection
+         * @description Needs the permission `catalog.products.write`: Create, change and import products.
+         */
+        put: operations["putAdminCollectionsByCollectionIdProducts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what there is, by SKU
+         * @description Needs the permission `inventory.stock.read`: See stock levels and movements.
+         */
+        get: operations["getAdminInventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/inventory/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what there is of one SKU
+         * @description Needs the permission `inventory.stock.read`: See stock levels and movements.
+         */
+        get: operations["getAdminInventoryBySku"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Count or correct the stock of one SKU
+         * @description Needs the permission `inventory.stock.write`: Count and correct stock.
+         */
+        patch: operations["patchAdminInventoryBySku"];
+        trace?: never;
+    };
+    "/admin/inventory/{sku}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came in and went out of one SKU, newest first
+         * @description Needs the permission `inventory.stock.read`: See stock levels and movements.
+         */
+        get: operations["getAdminInventoryBySkuMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the balances by account and asset
+         * @description Needs the permission `ledger.ledger.read`: See accounts, transfers, balances and breaks.
+         */
+        get: operations["getAdminLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the differences between payout reports and the books that wait to be explained, newest first
+         * @description Needs the permission `ledger.ledger.read`: See accounts, transfers, balances and breaks.
+         */
+        get: operations["getAdminLedgerBreaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/breaks/{id}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what explains a difference; it moves no money
+         * @description Needs the permission `ledger.payouts.record`: Record payouts and bank transfers, explain breaks.
+         */
+        post: operations["postAdminLedgerBreaksByIdResolutions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what arrived at the bank: a payout of a provider, or a transfer on the bank statement
+         * @description Needs the permission `ledger.payouts.record`: Record payouts and bank transfers, explain breaks.
+         */
+        post: operations["postAdminLedgerPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what was posted to one account in one asset, oldest first, with what stood before and after
+         * @description Needs the permission `ledger.ledger.read`: See accounts, transfers, balances and breaks.
+         */
+        get: operations["getAdminLedgerStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/ledger/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the transfers with their entries, newest first
+         * @description Needs the permission `ledger.ledger.read`: See accounts, transfers, balances and breaks.
+         */
+        get: operations["getAdminLedgerTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders, newest first
+         * @description Needs the permission `orders.orders.read`: See orders.
+         */
+        get: operations["getAdminOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an order with its history
+         * @description Needs the permission `orders.orders.read`: See orders.
+         */
+        get: operations["getAdminOrdersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orders/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order that awaits payment
+         * @description Needs the permission `orders.orders.write`: Change and cancel orders.
+         */
+        post: operations["postAdminOrdersByIdCancellations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments-crypto/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the chains that are watched, and how far each was read
+         * @description Needs the permission `payments-crypto.networks.read`: See the chains that are watched, and how far.
+         */
+        get: operations["getAdminPaymentsCryptoNetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a payment, its attempts, facts and history
+         * @description Needs the permission `payments.payments.read`: See payments and how they stand.
+         */
+        get: operations["getAdminPaymentsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture what was authorised, wholly or in part; or record that money arrived
+         * @description Needs the permission `payments.payments.capture`: Record money received, capture payments.
+         */
+        post: operations["postAdminPaymentsByIdCaptures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give captured money back, wholly or in part
+         * @description Needs the permission `payments.payments.refund`: Give money back to shoppers.
+         */
+        post: operations["postAdminPaymentsByIdRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}/suspense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide what becomes of money that waits in suspense for a payment
+         * @description Needs the permission `payments.payments.suspense`: Decide what becomes of money in suspense.
+         */
+        post: operations["postAdminPaymentsByIdSuspense"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}/voids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a payment go: what is authorised and not captured is released
+         * @description Needs the permission `payments.payments.void`: Let payments and authorisations go.
+         */
+        post: operations["postAdminPaymentsByIdVoids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all products, newest first
+         * @description Needs the permission `catalog.products.read`: See all products, unpublished ones too.
+         */
+        get: operations["getAdminProducts"];
+        put?: never;
+        /**
+         * Create a product with its variants, prices and first stock
+         * @description Needs the permission `catalog.products.write`: Create, change and import products.
+         */
+        post: operations["postAdminProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a product with its prices and stock
+         * @description Needs the permission `catalog.products.read`: See all products, unpublished ones too.
+         */
+        get: operations["getAdminProductsByProductId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a product; the variants that are sent replace those there are
+         * @description Needs the permission `catalog.products.write`: Create, change and import products.
+         */
+        patch: operations["patchAdminProductsByProductId"];
+        trace?: never;
+    };
+    "/dev/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to pay on the development chain, with a funded wallet; only where such a chain runs */
+        get: operations["getDevChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a script may confirm a payment as Stripe.js would; only in development, with a stand-in */
+        get: operations["getDevStripe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear from Stripe what happened; signed by it */
+        post: operations["postHooksStripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a cart */
+        post: operations["postStoreCarts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/carts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a cart, priced now */
+        get: operations["getStoreCartsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say who buys and where it goes; null clears */
+        patch: operations["patchStoreCartsById"];
+        trace?: never;
+    };
+    "/store/carts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to a cart; a SKU that is in it already adds to its line */
+        post: operations["postStoreCartsByIdLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/carts/{id}/lines/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a line */
+        delete: operations["deleteStoreCartsByIdLinesByLineId"];
+        options?: never;
+        head?: never;
+        /** Set the quantity of a line; 0 removes it */
+        patch: operations["patchStoreCartsByIdLinesByLineId"];
+        trace?: never;
+    };
+    "/store/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Place a cart as an order and begin to pay it; placing it again answers as before */
+        post: operations["postStoreCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order to whoever holds its token */
+        get: operations["getStoreOrdersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/orders/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow an order until its payment is decided: server-sent events, the order as it is and at each change */
+        get: operations["getStoreOrdersByIdEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the products that are for sale, newest first */
+        get: operations["getStoreProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/products/{idOrSlug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a product that is for sale */
+        get: operations["getStoreProductsByIdOrSlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/stripe/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards you keep for later payments */
+        get: operations["getStoreStripeCards"];
+        put?: never;
+        /** Begin to keep a card without paying: Stripe.js goes on with it */
+        post: operations["postStoreStripeCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/stripe/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Keep this card no longer */
+        delete: operations["deleteStoreStripeCardsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Address: {
+            name: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            region?: string;
+            postalCode?: string;
+            country: string;
+        };
+        CardSetup: {
+            setupIntentId: string;
+            clientSecret: string;
+            publishableKey: string;
+        };
+        Cart: {
+            /**
+             * @description An id: cart_ and 26 characters
+             * @example cart_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @description Show it as `Authorization: Bearer ctk_…` or `x-cart-token`; never put it into a URL */
+            token: string;
+            /** @enum {string} */
+            state: "open" | "converted" | "abandoned";
+            /**
+             * @description ISO 4217 currency code
+             * @example EUR
+             */
+            currency: string;
+            lines: components["schemas"]["CartLine"][];
+            charges: {
+                code: string;
+                /** @enum {string} */
+                kind: "shipping" | "tax" | "discount" | "other";
+                title: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            totals: components["schemas"]["Totals"];
+            version: number;
+            email: string | null;
+            shippingAddress: components["schemas"]["Address"] | null;
+            billingAddress: components["schemas"]["Address"] | null;
+            orderId: string | null;
+        };
+        CartLine: {
+            /**
+             * @description An id: lin_ and 26 characters
+             * @example lin_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /**
+             * @description An id: var_ and 26 characters
+             * @example var_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            variantId: string;
+            sku: string;
+            title: string;
+            options: {
+                [key: string]: string;
+            };
+            quantity: number;
+            /**
+             * @description Of this moment; of an unavailable line, as it was when it was added
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            unitPrice: components["schemas"]["Money"];
+            /**
+             * @description Zero when the line is unavailable
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            total: components["schemas"]["Money"];
+            /** @description False: it is not for sale now, and must be removed before checkout */
+            available: boolean;
+        };
+        Collection: {
+            /**
+             * @description An id: col_ and 26 characters
+             * @example col_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            slug: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+        };
+        DevChain: {
+            /** @description CAIP-2 */
+            network: string;
+            rpcUrl: string;
+            tokens: {
+                /** @description CAIP-19 */
+                asset: string;
+                address: string;
+                symbol: string;
+                decimals: number;
+            }[];
+            /** @description Funded with play money; a key that everybody knows */
+            wallet: {
+                address: string;
+                privateKey: string;
+            };
+        };
+        DevStripe: {
+            /** @description The stand-in: its money is play money */
+            apiBase: string;
+            publishableKey: string;
+        };
+        LedgerBreak: {
+            /**
+             * @description An id: brk_ and 26 characters
+             * @example brk_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example payout:stripe:po_1 */
+            subject: string;
+            /** @enum {string} */
+            reason: "sum" | "line" | "unknown" | "amount" | "again";
+            /** @description Of the line; empty when it is about the whole payout */
+            providerReference: string;
+            asset: string;
+            /** @description A whole number of base units, as decimal digits */
+            ours: string;
+            /** @description A whole number of base units, as decimal digits */
+            theirs: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            foundAt: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            resolvedAt?: string;
+            note?: string;
+        };
+        LedgerEntry: {
+            /** @example provider_clearing:manual */
+            account: string;
+            /**
+             * @description An ISO 4217 code or a CAIP-19 id
+             * @example EUR
+             */
+            asset: string;
+            /** @description Base units, as decimal digits; positive debits the account, negative credits it */
+            amount: string;
+        };
+        /** @description Base units of `to` for one base unit of `from`, as a fraction */
+        LedgerRate: {
+            from: string;
+            to: string;
+            /** @description A whole number of base units, as decimal digits */
+            numerator: string;
+            /** @description A whole number of base units, as decimal digits */
+            denominator: string;
+        };
+        LedgerStatement: {
+            /** @description What stood before `from` */
+            opening: string;
+            /** @description What stood before `to`: opening and all lines of all pages */
+            closing: string;
+            items: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC, ISO 8601
+                 */
+                postedAt: string;
+                /**
+                 * @description An id: trf_ and 26 characters
+                 * @example trf_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                transferId: string;
+                kind: string;
+                reference: string;
+                key: string;
+                /** @description A whole number of base units, as decimal digits */
+                amount: string;
+            }[];
+            next: string | null;
+        };
+        LedgerTransfer: {
+            /**
+             * @description An id: trf_ and 26 characters
+             * @example trf_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            key: string;
+            kind: string;
+            reference: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+            entries: components["schemas"]["LedgerEntry"][];
+            rate?: components["schemas"]["LedgerRate"];
+        };
+        /**
+         * @description An amount in minor units (cents, pence, yen) of one currency
+         * @example {
+         *       "amount": "1999",
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            /** @description A whole number of base units, as decimal digits */
+            amount: string;
+            /**
+             * @description ISO 4217 currency code
+             * @example EUR
+             */
+            currency: string;
+        };
+        NextAction: {
+            /** @constant */
+            type: "crypto-transfer";
+            /**
+             * @description CAIP-2
+             * @example eip155:8453
+             */
+            network: string;
+            /**
+             * @description CAIP-19
+             * @example eip155:8453/erc20:0x…
+             */
+            asset: string;
+            address: string;
+            /** @description Base units of the asset */
+            amount: string;
+            /** @description EIP-681 */
+            uri: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            expiresAt: string;
+        } | {
+            /** @constant */
+            type: "instructions";
+            text: string;
+            reference: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            expiresAt: string;
+        } | {
+            /** @constant */
+            type: "stripe-payment-intent";
+            /** @description For Stripe.js; whoever has it can confirm this payment and nothing else */
+            clientSecret: string;
+            publishableKey: string;
+            paymentIntentId: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            expiresAt: string;
+        } | {
+            /** @constant */
+            type: "redirect";
+            url: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            expiresAt: string;
+        };
+        Order: {
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example S-100042 */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            paymentState: components["schemas"]["OrderPaymentState"];
+            total: components["schemas"]["Money"];
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            placedAt: string;
+            totals: {
+                subtotal: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
+                shipping: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                other: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            };
+            lines: {
+                sku: string;
+                title: string;
+                options: {
+                    [key: string]: string;
+                };
+                quantity: number;
+                unitPrice: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            }[];
+            shippingAddress: components["schemas"]["Address"] | null;
+            billingAddress: components["schemas"]["Address"] | null;
+            payment: components["schemas"]["OrderPayment"] | null;
+        };
+        OrderPayment: {
+            /**
+             * @description An id: pay_ and 26 characters
+             * @example pay_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            provider: string;
+            state: components["schemas"]["PaymentState"];
+            amount: components["schemas"]["Money"];
+            /** @description Base units of `receivedAsset`, or of the currency when there is none */
+            received: string;
+            /** @description CAIP-19, when it is paid in another asset */
+            receivedAsset?: string;
+            confirmations: number | null;
+            /** @description How many confirmations make it final */
+            required: number | null;
+            nextAction: components["schemas"]["NextAction"] | null;
+        };
+        /**
+         * @description What the ledger says came in, against the total
+         * @enum {string}
+         */
+        OrderPaymentState: "unpaid" | "partially_paid" | "paid" | "overpaid" | "partially_refunded" | "refunded" | "disputed";
+        /** @enum {string} */
+        OrderState: "awaiting_payment" | "paid" | "fulfilling" | "fulfilled" | "cancelled" | "expired";
+        OrderSummary: {
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example S-100042 */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            paymentState: components["schemas"]["OrderPaymentState"];
+            total: components["schemas"]["Money"];
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            placedAt: string;
+        };
+        PaymentDetails: {
+            /**
+             * @description An id: pay_ and 26 characters
+             * @example pay_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            orderId: string;
+            provider: string;
+            asset: string | null;
+            state: components["schemas"]["PaymentState"];
+            amount: components["schemas"]["Money"];
+            amountAuthorized: components["schemas"]["Money"];
+            amountCaptured: components["schemas"]["Money"];
+            /**
+             * @description Let go after a part was captured: asked for no more
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            amountReleased: components["schemas"]["Money"];
+            /**
+             * @description Given back or about to be
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            amountRefunded: components["schemas"]["Money"];
+            /**
+             * @description Came when it was given up, and waits in suspense
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            amountWaiting: components["schemas"]["Money"];
+            /**
+             * @description The most a refund can give back now of what it holds
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            refundable: components["schemas"]["Money"];
+            nextAction: components["schemas"]["NextAction"] | null;
+            providerReference: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            expiresAt: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+            attempts: {
+                /**
+                 * @description An id: att_ and 26 characters
+                 * @example att_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                number: number;
+                state: components["schemas"]["PaymentState"];
+                calledAt: string | null;
+            }[];
+            /** @description Captures, voids, refunds and store credits, oldest first */
+            operations: components["schemas"]["PaymentOperation"][];
+            disputes: components["schemas"]["PaymentDispute"][];
+            /** @description What staff decided about its money in suspense */
+            decisions: components["schemas"]["SuspenseDecision"][];
+            facts: {
+                factId: string;
+                kind: string;
+                amount: components["schemas"]["Money"] | null;
+                paidIn: {
+                    asset: string;
+                    /** @description A whole number of base units, as decimal digits */
+                    amount: string;
+                } | null;
+                /** @description What the provider kept */
+                fee: {
+                    asset: string;
+                    /** @description A whole number of base units, as decimal digits */
+                    amount: string;
+                } | null;
+                /** @description The capture, void, refund or dispute it speaks of */
+                about: string | null;
+                /** @description Where its money lies: order, late or unmatched */
+                place: string | null;
+                undoneBy: string | null;
+                /** @description Of the transfer in the ledger */
+                transferKey: string | null;
+                /** @description Why it failed; the reference staff typed */
+                note: string | null;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC, ISO 8601
+                 */
+                at: string;
+            }[];
+            history: {
+                version: number;
+                from: components["schemas"]["PaymentState"] | null;
+                to: components["schemas"]["PaymentState"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC, ISO 8601
+                 */
+                at: string;
+            }[];
+        };
+        PaymentDispute: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "won" | "lost";
+            amount: components["schemas"]["Money"];
+        };
+        PaymentOperation: {
+            id: string;
+            kind: components["schemas"]["PaymentOperationKind"];
+            state: components["schemas"]["PaymentOperationState"];
+            amount: components["schemas"]["Money"];
+            /** @description Of a capture: the rest of the authorisation is let go */
+            final: boolean;
+            /** @description Of a refund: out of which money */
+            from: ("order" | "suspense") | null;
+            reason: string | null;
+            /** @description Why it failed, or why nothing is known */
+            failure: string | null;
+            providerReference: string | null;
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+        };
+        /**
+         * @description `credit`: money in suspense became store credit; no provider is asked
+         * @enum {string}
+         */
+        PaymentOperationKind: "capture" | "void" | "refund" | "credit";
+        /** @enum {string} */
+        PaymentOperationState: "created" | "calling" | "pending" | "succeeded" | "failed" | "unknown";
+        /** @enum {string} */
+        PaymentState: "created" | "calling" | "requires_action" | "processing" | "authorized" | "captured" | "failed" | "unknown" | "expired" | "voided" | "reversed" | "disputed" | "won" | "lost";
+        PayoutLine: {
+            /** @enum {string} */
+            kind: "charge" | "refund" | "dispute" | "fee";
+            /**
+             * @description The provider's id of it
+             * @example ch_1
+             */
+            providerReference: string;
+            /** @description What was charged; negative for what went away; 0 for a fee by itself */
+            gross: string;
+            /** @description What the provider kept; negative when given back */
+            fee: string;
+            /** @description gross less fee */
+            net: string;
+            /**
+             * @description The key of the transfer that booked it; left out when the books know nothing of this reference
+             * @example fact:stripe:ch_1
+             */
+            transferKey?: string;
+        };
+        PayoutReport: {
+            /**
+             * @description As in provider_clearing:{provider}
+             * @example stripe
+             * @example manual
+             */
+            provider: string;
+            /**
+             * @description The provider's id of the payout, or the reference on the bank statement
+             * @example po_1
+             */
+            payoutId: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            arrivedAt: string;
+            /**
+             * @description What arrived; negative when the provider took money from the bank account
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description Which bank account: books to bank:{bank}
+             * @default main
+             */
+            bank: string;
+            lines: components["schemas"]["PayoutLine"][];
+        };
+        PlacedOrder: {
+            order: {
+                /**
+                 * @description An id: ord_ and 26 characters
+                 * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                number: string;
+                token: string;
+                state: components["schemas"]["OrderState"];
+                total: components["schemas"]["Money"];
+            };
+            payment: {
+                /**
+                 * @description An id: pay_ and 26 characters
+                 * @example pay_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                state: components["schemas"]["PaymentState"];
+                amount: components["schemas"]["Money"];
+                nextAction: components["schemas"]["NextAction"] | null;
+            };
+        };
+        /** @description What went wrong (RFC 9457). `code` is the stable promise; `type` opens an explanation. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @example /problems/core/invalid
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @example core.invalid */
+            code: string;
+            /** Format: uri-reference */
+            instance: string;
+            requestId: string;
+            /** @description Depends on the code */
+            details?: unknown;
+            errors?: {
+                /** @example /lines/0/quantity */
+                pointer: string;
+                /** @example core.too-big */
+                code: string;
+                detail: string;
+            }[];
+        };
+        /** The cart changed while it was being placed */
+        "Problem.cart.changed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.changed";
+            /** @constant */
+            status: 409;
+        };
+        /** The cart became an order or was abandoned, and cannot change */
+        "Problem.cart.closed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.closed";
+            /** @constant */
+            status: 409;
+        };
+        /** Nothing is sold in this currency */
+        "Problem.cart.currency-not-sold": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.currency-not-sold";
+            /** @constant */
+            status: 422;
+            details: {
+                currency: string;
+            };
+        };
+        /** The cart is empty */
+        "Problem.cart.empty": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.empty";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such line in the cart */
+        "Problem.cart.line-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.line-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This is not for sale in the currency of the cart */
+        "Problem.cart.not-for-sale": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.not-for-sale";
+            /** @constant */
+            status: 409;
+            details: {
+                sku: string;
+            };
+        };
+        /** There is no such cart */
+        "Problem.cart.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** The cart holds as much as it can */
+        "Problem.cart.too-large": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.too-large";
+            /** @constant */
+            status: 409;
+            details: {
+                linesMax: number;
+                quantityMax: number;
+            };
+        };
+        /** The discounts are larger than the price */
+        "Problem.cart.total-negative": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cart.total-negative";
+            /** @constant */
+            status: 409;
+            details: {
+                total: components["schemas"]["Money"];
+            };
+        };
+        /** There is no such collection */
+        "Problem.catalog.collection-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "catalog.collection-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** Another collection has this slug */
+        "Problem.catalog.collection-slug-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "catalog.collection-slug-taken";
+            /** @constant */
+            status: 409;
+            details: {
+                slug: string;
+            };
+        };
+        /** There is no such product */
+        "Problem.catalog.product-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "catalog.product-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** Another variant has this SKU */
+        "Problem.catalog.sku-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "catalog.sku-taken";
+            /** @constant */
+            status: 409;
+            details: {
+                sku: string;
+            };
+        };
+        /** Another product has this slug */
+        "Problem.catalog.slug-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "catalog.slug-taken";
+            /** @constant */
+            status: 409;
+            details: {
+                slug: string;
+            };
+        };
+        /** This cart became an order that is no longer open for payment */
+        "Problem.checkout.already-paid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.already-paid";
+            /** @constant */
+            status: 409;
+            details: {
+                state: string;
+            };
+        };
+        /** The cart needs an e-mail address first */
+        "Problem.checkout.email-missing": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.email-missing";
+            /** @constant */
+            status: 409;
+        };
+        /** There is nothing to pay for this cart, and free orders are not taken yet */
+        "Problem.checkout.nothing-to-pay": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.nothing-to-pay";
+            /** @constant */
+            status: 409;
+        };
+        /** A payment of this order is under way and cannot be changed */
+        "Problem.checkout.payment-under-way": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.payment-under-way";
+            /** @constant */
+            status: 409;
+            details: {
+                state: string;
+            };
+        };
+        /** The body is not valid JSON */
+        "Problem.core.bad-json": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.bad-json";
+            /** @constant */
+            status: 400;
+        };
+        /** You may not do this */
+        "Problem.core.forbidden": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.forbidden";
+            /** @constant */
+            status: 403;
+            details: {
+                permission: string;
+            };
+        };
+        /** A request with this Idempotency-Key is still running */
+        "Problem.core.idempotency-key-in-use": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.idempotency-key-in-use";
+            /** @constant */
+            status: 409;
+        };
+        /** The Idempotency-Key must be 1 to 255 visible ASCII characters */
+        "Problem.core.idempotency-key-malformed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.idempotency-key-malformed";
+            /** @constant */
+            status: 400;
+        };
+        /** An Idempotency-Key header is required here */
+        "Problem.core.idempotency-key-missing": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.idempotency-key-missing";
+            /** @constant */
+            status: 400;
+        };
+        /** This Idempotency-Key was used with another request */
+        "Problem.core.idempotency-key-reused": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.idempotency-key-reused";
+            /** @constant */
+            status: 422;
+        };
+        /** The request does not fit the schema */
+        "Problem.core.invalid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.invalid";
+            /** @constant */
+            status: 422;
+        };
+        /** There is nothing here */
+        "Problem.core.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** Credentials are missing or not valid */
+        "Problem.core.unauthenticated": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.unauthenticated";
+            /** @constant */
+            status: 401;
+        };
+        /** It was changed since you read it */
+        "Problem.core.version-conflict": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.version-conflict";
+            /** @constant */
+            status: 409;
+            details: {
+                version: number;
+            };
+        };
+        /** This was refused */
+        "Problem.core.vetoed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "core.vetoed";
+            /** @constant */
+            status: 409;
+            details: {
+                reasons: {
+                    code: string;
+                    title: string;
+                }[];
+            };
+        };
+        /** More than that is promised to orders */
+        "Problem.inventory.below-reserved": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "inventory.below-reserved";
+            /** @constant */
+            status: 409;
+            details: {
+                sku: string;
+                reserved: number;
+            };
+        };
+        /** The count would be below 0 or above what can be counted */
+        "Problem.inventory.count-out-of-range": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "inventory.count-out-of-range";
+            /** @constant */
+            status: 422;
+            details: {
+                sku: string;
+                count: number;
+                countMax: number;
+            };
+        };
+        /** There is no such SKU in stock */
+        "Problem.inventory.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "inventory.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** Not enough stock */
+        "Problem.inventory.out-of-stock": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "inventory.out-of-stock";
+            /** @constant */
+            status: 409;
+            details: {
+                sku: string;
+                available: number;
+            };
+        };
+        /** There is no such break that waits */
+        "Problem.ledger.break-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "ledger.break-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This payout was recorded before, and said something else */
+        "Problem.ledger.payout-differs": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "ledger.payout-differs";
+            /** @constant */
+            status: 409;
+            details: {
+                provider: string;
+                payoutId: string;
+            };
+        };
+        /** There is no such order */
+        "Problem.orders.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "orders.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** The order is in a state that does not allow this */
+        "Problem.orders.wrong-state": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "orders.wrong-state";
+            /** @constant */
+            status: 409;
+            details: {
+                state: components["schemas"]["OrderState"];
+            };
+        };
+        /** This asset cannot be paid in here */
+        "Problem.payments-crypto.asset-not-offered": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-crypto.asset-not-offered";
+            /** @constant */
+            status: 422;
+            details: {
+                asset?: string;
+                offered: string[];
+            };
+        };
+        /** There is no rate to price this currency in that asset */
+        "Problem.payments-crypto.no-rate": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-crypto.no-rate";
+            /** @constant */
+            status: 422;
+            details: {
+                currency: string;
+                symbol: string;
+            };
+        };
+        /** An amount of nothing cannot be paid on a chain */
+        "Problem.payments-crypto.nothing-to-pay": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-crypto.nothing-to-pay";
+            /** @constant */
+            status: 422;
+        };
+        /** A bank transfer is paid in the currency of the order; leave the asset out */
+        "Problem.payments-manual.asset-not-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-manual.asset-not-taken";
+            /** @constant */
+            status: 422;
+        };
+        /** This currency cannot be paid by bank transfer or cash here */
+        "Problem.payments-manual.currency-not-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-manual.currency-not-taken";
+            /** @constant */
+            status: 422;
+            details: {
+                currency: string;
+                taken: string[];
+            };
+        };
+        /** Stripe does not take this amount */
+        "Problem.payments-stripe.amount-not-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.amount-not-taken";
+            /** @constant */
+            status: 422;
+            details: {
+                amount: string;
+                currency: string;
+            };
+        };
+        /** Stripe is paid in the currency of the order; leave the asset out */
+        "Problem.payments-stripe.asset-not-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.asset-not-taken";
+            /** @constant */
+            status: 422;
+        };
+        /** The card was declined */
+        "Problem.payments-stripe.card-declined": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.card-declined";
+            /** @constant */
+            status: 422;
+            details: {
+                code: string;
+                declineCode: string | null;
+            };
+        };
+        /** This is no event of Stripe */
+        "Problem.payments-stripe.event-unreadable": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.event-unreadable";
+            /** @constant */
+            status: 400;
+        };
+        /** This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET */
+        "Problem.payments-stripe.not-configured": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.not-configured";
+            /** @constant */
+            status: 503;
+        };
+        /** This is not signed by our Stripe account */
+        "Problem.payments-stripe.signature-invalid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments-stripe.signature-invalid";
+            /** @constant */
+            status: 400;
+        };
+        /** That is more than the payment asks for */
+        "Problem.payments.above-due": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.above-due";
+            /** @constant */
+            status: 409;
+            details: {
+                due: components["schemas"]["Money"];
+            };
+        };
+        /** That is more than can be given back */
+        "Problem.payments.above-refundable": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.above-refundable";
+            /** @constant */
+            status: 409;
+            details: {
+                refundable: components["schemas"]["Money"];
+            };
+        };
+        /** Money of this provider is not recorded by hand */
+        "Problem.payments.not-captured-by-staff": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.not-captured-by-staff";
+            /** @constant */
+            status: 409;
+            details: {
+                provider: string;
+            };
+        };
+        /** There is no such payment */
+        "Problem.payments.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This provider cannot give money back */
+        "Problem.payments.not-refundable": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.not-refundable";
+            /** @constant */
+            status: 409;
+            details: {
+                provider: string;
+            };
+        };
+        /** No money waits in suspense for this payment */
+        "Problem.payments.nothing-in-suspense": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.nothing-in-suspense";
+            /** @constant */
+            status: 409;
+        };
+        /** What became of an earlier capture or void of this payment is not known yet */
+        "Problem.payments.operation-under-way": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.operation-under-way";
+            /** @constant */
+            status: 409;
+            details: {
+                operation: string;
+                state: string;
+            };
+        };
+        /** The payment provider refused */
+        "Problem.payments.provider-failed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.provider-failed";
+            /** @constant */
+            status: 502;
+            details: {
+                provider: string;
+            };
+        };
+        /** There is no such payment provider */
+        "Problem.payments.provider-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.provider-not-found";
+            /** @constant */
+            status: 422;
+            details: {
+                provider: string;
+                known: string[];
+            };
+        };
+        /** The payment provider refused to do this; nothing was changed */
+        "Problem.payments.provider-refused": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.provider-refused";
+            /** @constant */
+            status: 409;
+            details: {
+                provider: string;
+                reason: string;
+            };
+        };
+        /** The payment provider did not answer; ask again with the same key */
+        "Problem.payments.provider-unknown": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.provider-unknown";
+            /** @constant */
+            status: 503;
+            details: {
+                provider: string;
+            };
+        };
+        /** The payment is in another currency */
+        "Problem.payments.wrong-currency": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.wrong-currency";
+            /** @constant */
+            status: 422;
+            details: {
+                currency: string;
+            };
+        };
+        /** The payment is in a state that does not allow this */
+        "Problem.payments.wrong-state": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "payments.wrong-state";
+            /** @constant */
+            status: 409;
+            details: {
+                state: string;
+            };
+        };
+        Product: {
+            /**
+             * @description An id: prd_ and 26 characters
+             * @example prd_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            slug: string;
+            title: string;
+            /** @description Plain text or sanitised HTML */
+            description: string;
+            images: {
+                url: string;
+                alt: string;
+            }[];
+            variants: components["schemas"]["Variant"][];
+        };
+        RecordedPayout: {
+            isNew: boolean;
+            breaks: components["schemas"]["LedgerBreak"][];
+        };
+        SavedCard: {
+            id: string;
+            brand: string;
+            last4: string;
+            expiresMonth: number;
+            expiresYear: number;
+        };
+        /** @example TEA-250 */
+        Sku: string;
+        StaffOrder: {
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example S-100042 */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            paymentState: components["schemas"]["OrderPaymentState"];
+            total: components["schemas"]["Money"];
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            placedAt: string;
+            totals: {
+                subtotal: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
+                shipping: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                other: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            };
+            lines: {
+                sku: string;
+                title: string;
+                options: {
+                    [key: string]: string;
+                };
+                quantity: number;
+                unitPrice: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            }[];
+            shippingAddress: components["schemas"]["Address"] | null;
+            billingAddress: components["schemas"]["Address"] | null;
+            payment: components["schemas"]["OrderPayment"] | null;
+            /**
+             * @description An id: cart_ and 26 characters
+             * @example cart_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            cartId: string;
+            version: number;
+            /** @description Money of this order that waits to be explained */
+            suspended: {
+                overpaid: components["schemas"]["Money"];
+                duplicate: components["schemas"]["Money"];
+                late: components["schemas"]["Money"];
+            };
+            history: {
+                version: number;
+                from: components["schemas"]["OrderState"] | null;
+                to: components["schemas"]["OrderState"];
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC, ISO 8601
+                 */
+                at: string;
+            }[];
+        };
+        StaffProduct: {
+            /**
+             * @description An id: prd_ and 26 characters
+             * @example prd_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            slug: string;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            status: "published" | "draft" | "archived";
+            images: {
+                url: string;
+                alt: string;
+            }[];
+            vendor: string | null;
+            type: string | null;
+            tags: string[];
+            variants: {
+                /**
+                 * @description An id: var_ and 26 characters
+                 * @example var_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                sku: components["schemas"]["Sku"];
+                title: string;
+                options: {
+                    [key: string]: string;
+                };
+                prices: components["schemas"]["Money"][];
+                onHand: number;
+                reserved: number;
+                available: number;
+                backorder: boolean;
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            updatedAt: string;
+            version: number;
+        };
+        StockLevel: {
+            sku: components["schemas"]["Sku"];
+            onHand: number;
+            reserved: number;
+            available: number;
+            backorder: boolean;
+        };
+        StockMovement: {
+            /**
+             * @description An id: mov_ and 26 characters
+             * @example mov_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @description Positive: came in */
+            quantity: number;
+            reason: string;
+            /** @description Who it was for, when it was consumed */
+            reference: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            at: string;
+        };
+        SuspenseDecision: {
+            id: string;
+            /** @enum {string} */
+            decision: "apply" | "refund" | "store-credit";
+            amount: components["schemas"]["Money"];
+            reason: string;
+            decidedBy: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            at: string;
+        };
+        Totals: {
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            other: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        Variant: {
+            /**
+             * @description An id: var_ and 26 characters
+             * @example var_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            sku: components["schemas"]["Sku"];
+            title: string;
+            options: {
+                [key: string]: string;
+            };
+            price: components["schemas"]["Money"];
+            available: boolean;
+        };
+        WatchedNetwork: {
+            /** @description CAIP-2 */
+            network: string;
+            isWatched: boolean;
+            /** @description The last block that was read */
+            cursor: {
+                number: number;
+                hash: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC, ISO 8601
+                 */
+                at: string;
+            } | null;
+            tip: {
+                number: number;
+                safe: number | null;
+                finalized: number | null;
+            } | null;
+            openDeposits: number;
+            /** @description Seen, and not deep enough yet */
+            waitingSightings: number;
+            pooledAddresses: number;
+        };
+    };
+    responses: {
+        /** @description A problem, such as too many requests (429) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+        IdempotencyKey: string;
+        /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+        OptionalIdempotencyKey: string;
+        /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getAdminAnalyticsFunnel: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        carts: number;
+                        orders: number;
+                        paid: number;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminAnalyticsSales: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        items: {
+                            /** Format: date */
+                            day: string;
+                            provider: string;
+                            orders: number;
+                            total: components["schemas"]["Money"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminCollections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: col_ and 26 characters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Collection"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminCollections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @description Made of the title when absent */
+                    slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · Another collection has this slug */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.catalog.collection-slug-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAdminCollectionsByCollectionIdProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: col_ and 26 characters */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    productIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        productIds: string[];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such collection · There is no such product */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.catalog.collection-not-found"] | components["schemas"]["Problem.catalog.product-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminInventory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: components["schemas"]["Sku"];
+                /** @description A part of the SKU, in any case */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StockLevel"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminInventoryBySku: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["schemas"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLevel"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such SKU in stock */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.inventory.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminInventoryBySku: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sku: components["schemas"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The new count */
+                    set?: number;
+                    /** @description By how much the count changes */
+                    by?: number;
+                    /**
+                     * @description Kept with the movement
+                     * @example Counted
+                     * @example Broken in the house
+                     */
+                    reason: string;
+                    /** @description Whether more may be promised than there is */
+                    backorder?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLevel"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such SKU in stock */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.inventory.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · More than that is promised to orders */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.inventory.below-reserved"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The count would be below 0 or above what can be counted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.inventory.count-out-of-range"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminInventoryBySkuMovements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: mov_ and 26 characters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                sku: components["schemas"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StockMovement"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such SKU in stock */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.inventory.not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminLedgerAccounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only accounts that begin with this */
+                account?: string;
+                /** @description The balances as they stood then */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminLedgerBreaks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only those found before that many days */
+                olderThanDays?: number;
+                /** @description all: also those that were explained */
+                state?: "waiting" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerBreak"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminLedgerBreaksByIdResolutions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: brk_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBreak"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such break that waits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.ledger.break-not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminLedgerPayouts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedPayout"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · This payout was recorded before, and said something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.ledger.payout-differs"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminLedgerStatement: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                account: string;
+                asset: string;
+                /** @description Included */
+                from: string;
+                /** @description Not included; now when left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerStatement"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminLedgerTransfers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only those with an entry of exactly this account */
+                account?: string;
+                /** @description Only those about this: a payment, an order */
+                reference?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerTransfer"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: components["schemas"]["OrderState"];
+                /** @description An order number, or how an e-mail address begins */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OrderSummary"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrdersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdCancellations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The order is in a state that does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.orders.wrong-state"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminPaymentsCryptoNetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WatchedNetwork"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminPaymentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: pay_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetails"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPaymentsByIdCaptures: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: pay_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description All that is due when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
+                    /**
+                     * @description Let the rest of the authorisation go
+                     * @default false
+                     */
+                    final?: boolean;
+                    /** @description What the bank statement or receipt says */
+                    reference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetails"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The payment is in a state that does not allow this · That is more than the payment asks for · Money of this provider is not recorded by hand · What became of an earlier capture or void of this payment is not known yet · The payment provider refused to do this; nothing was changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.payments.wrong-state"] | components["schemas"]["Problem.payments.above-due"] | components["schemas"]["Problem.payments.not-captured-by-staff"] | components["schemas"]["Problem.payments.operation-under-way"] | components["schemas"]["Problem.payments.provider-refused"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments.wrong-currency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPaymentsByIdRefunds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: pay_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description All that can be given back when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetails"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · This provider cannot give money back · That is more than can be given back · The payment provider refused to do this; nothing was changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.payments.not-refundable"] | components["schemas"]["Problem.payments.above-refundable"] | components["schemas"]["Problem.payments.provider-refused"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments.wrong-currency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPaymentsByIdSuspense: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: pay_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    decision: "apply";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    decision: "refund";
+                    /**
+                     * @description All that waits when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
+                    reason: string;
+                } | {
+                    /** @constant */
+                    decision: "store-credit";
+                    /**
+                     * @description All that waits when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetails"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · No money waits in suspense for this payment · This provider cannot give money back · That is more than can be given back · The payment provider refused to do this; nothing was changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.payments.nothing-in-suspense"] | components["schemas"]["Problem.payments.not-refundable"] | components["schemas"]["Problem.payments.above-refundable"] | components["schemas"]["Problem.payments.provider-refused"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments.wrong-currency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPaymentsByIdVoids: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: pay_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetails"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The payment is in a state that does not allow this · What became of an earlier capture or void of this payment is not known yet · The payment provider refused to do this; nothing was changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.payments.wrong-state"] | components["schemas"]["Problem.payments.operation-under-way"] | components["schemas"]["Problem.payments.provider-refused"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminProducts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: prd_ and 26 characters */
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StaffProduct"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Made of the title when absent */
+                    slug?: string;
+                    title: string;
+                    /**
+                     * @description HTML; all but harmless tags is taken out
+                     * @default
+                     */
+                    description?: string;
+                    /**
+                     * @default draft
+                     * @enum {string}
+                     */
+                    status?: "published" | "draft" | "archived";
+                    /** @default [] */
+                    images?: {
+                        url: string;
+                        /** @default  */
+                        alt?: string;
+                    }[];
+                    vendor?: string;
+                    type?: string;
+                    /** @default [] */
+                    tags?: string[];
+                    variants: {
+                        /**
+                         * @description Says which variant of the product is meant: the variants that are sent replace those there are
+                         * @example TEA-250
+                         */
+                        sku: components["schemas"]["Sku"];
+                        /** @default {} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                        /** @description List prices for everybody */
+                        prices: components["schemas"]["Money"][];
+                        /** @description What shall be on hand; left as it is when absent */
+                        stock?: number;
+                        backorder?: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · Another product has this slug · Another variant has this SKU · More than that is promised to orders */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.catalog.slug-taken"] | components["schemas"]["Problem.catalog.sku-taken"] | components["schemas"]["Problem.inventory.below-reserved"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The count would be below 0 or above what can be counted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.inventory.count-out-of-range"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminProductsByProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: prd_ and 26 characters */
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such product */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.catalog.product-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminProductsByProductId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+                /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id: prd_ and 26 characters */
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slug?: string;
+                    title?: string;
+                    /** @description HTML; all but harmless tags is taken out */
+                    description?: string;
+                    /**
+                     * @description `archived` withdraws a product for good
+                     * @enum {string}
+                     */
+                    status?: "published" | "draft" | "archived";
+                    images?: {
+                        url: string;
+                        /** @default  */
+                        alt?: string;
+                    }[];
+                    vendor?: string | null;
+                    type?: string | null;
+                    tags?: string[];
+                    variants?: {
+                        /**
+                         * @description Says which variant of the product is meant: the variants that are sent replace those there are
+                         * @example TEA-250
+                         */
+                        sku: components["schemas"]["Sku"];
+                        /** @default {} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                        /** @description List prices for everybody */
+                        prices: components["schemas"]["Money"][];
+                        /** @description What shall be on hand; left as it is when absent */
+                        stock?: number;
+                        backorder?: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such product */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.catalog.product-not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · Another product has this slug · Another variant has this SKU · More than that is promised to orders · It was changed since you read it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.catalog.slug-taken"] | components["schemas"]["Problem.catalog.sku-taken"] | components["schemas"]["Problem.inventory.below-reserved"] | components["schemas"]["Problem.core.version-conflict"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The count would be below 0 or above what can be counted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.inventory.count-out-of-range"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDevChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevChain"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDevStripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevStripe"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postHooksStripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        received: true;
+                    };
+                };
+            };
+            /** @description This is not signed by our Stripe account · This is no event of Stripe */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.signature-invalid"] | components["schemas"]["Problem.payments-stripe.event-unreadable"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCarts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description ISO 4217 currency code
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · Nothing is sold in this currency */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.cart.currency-not-sold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCartsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: cart_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description There is nothing here · There is no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.cart.not-found"];
+                };
+            };
+            /** @description The discounts are larger than the price */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.cart.total-negative"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStoreCartsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id: cart_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string | null;
+                    shippingAddress?: components["schemas"]["Address"] | null;
+                    billingAddress?: components["schemas"]["Address"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description There is nothing here · There is no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.cart.not-found"];
+                };
+            };
+            /** @description The cart became an order or was abandoned, and cannot change · The discounts are larger than the price · It was changed since you read it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.core.version-conflict"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCartsByIdLines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+                /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id: cart_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sku?: string;
+                    /**
+                     * @description An id: var_ and 26 characters
+                     * @example var_01hzx3v7k2q8m4n6p9r5s1t0ab
+                     */
+                    variantId?: string;
+                    quantity: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description There is nothing here · There is no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.cart.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The cart became an order or was abandoned, and cannot change · The discounts are larger than the price · It was changed since you read it · This is not for sale in the currency of the cart · The cart holds as much as it can */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.core.version-conflict"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.too-large"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreCartsByIdLinesByLineId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id: cart_ and 26 characters */
+                id: string;
+                /** @description An id: lin_ and 26 characters */
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description There is nothing here · There is no such cart · There is no such line in the cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.cart.not-found"] | components["schemas"]["Problem.cart.line-not-found"];
+                };
+            };
+            /** @description The cart became an order or was abandoned, and cannot change · The discounts are larger than the price · It was changed since you read it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.core.version-conflict"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStoreCartsByIdLinesByLineId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you last saw: if it has changed since, nothing is done and the answer is 409. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id: cart_ and 26 characters */
+                id: string;
+                /** @description An id: lin_ and 26 characters */
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quantity: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description There is nothing here · There is no such cart · There is no such line in the cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.cart.not-found"] | components["schemas"]["Problem.cart.line-not-found"];
+                };
+            };
+            /** @description The cart became an order or was abandoned, and cannot change · The discounts are larger than the price · It was changed since you read it · The cart holds as much as it can */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.core.version-conflict"] | components["schemas"]["Problem.cart.too-large"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCheckout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An id: cart_ and 26 characters
+                     * @example cart_01hzx3v7k2q8m4n6p9r5s1t0ab
+                     */
+                    cartId: string;
+                    provider: string;
+                    asset?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters · This is not signed by our Stripe account · This is no event of Stripe */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"] | components["schemas"]["Problem.payments-stripe.signature-invalid"] | components["schemas"]["Problem.payments-stripe.event-unreadable"];
+                };
+            };
+            /** @description There is no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.cart.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The cart is empty · The cart became an order or was abandoned, and cannot change · The cart changed while it was being placed · This is not for sale in the currency of the cart · The discounts are larger than the price · Not enough stock · The cart needs an e-mail address first · There is nothing to pay for this cart, and free orders are not taken yet · This was refused · This cart became an order that is no longer open for payment · A payment of this order is under way and cannot be changed · The order is in a state that does not allow this · The payment is in a state that does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.empty"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.changed"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.checkout.email-missing"] | components["schemas"]["Problem.checkout.nothing-to-pay"] | components["schemas"]["Problem.core.vetoed"] | components["schemas"]["Problem.checkout.already-paid"] | components["schemas"]["Problem.checkout.payment-under-way"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.payments.wrong-state"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments-manual.currency-not-taken"] | components["schemas"]["Problem.payments-manual.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.amount-not-taken"] | components["schemas"]["Problem.payments-stripe.card-declined"] | components["schemas"]["Problem.payments-crypto.asset-not-offered"] | components["schemas"]["Problem.payments-crypto.no-rate"] | components["schemas"]["Problem.payments-crypto.nothing-to-pay"] | components["schemas"]["Problem.payments.provider-not-found"];
+                };
+            };
+            /** @description The payment provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.provider-failed"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET · The payment provider did not answer; ask again with the same key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"] | components["schemas"]["Problem.payments.provider-unknown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreOrdersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description There is nothing here · There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreOrdersByIdEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events; the data of each is one of these */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Order"];
+                };
+            };
+            /** @description There is nothing here · There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreProducts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: prd_ and 26 characters */
+                cursor?: string;
+                /** @description A part of the title or of a SKU; case and accents do not matter */
+                q?: string;
+                /** @description The slug of a collection */
+                collection?: string;
+                /** @description ISO 4217 currency code */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Product"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreProductsByIdOrSlug: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217 currency code */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is nothing here · There is no such product */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.catalog.product-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreStripeCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedCard"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreStripeCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardSetup"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreStripeCardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,29 @@
+import { crashBetweenCommits, onBothDatabases } from '@souk/core/testing';
+import { expect, test } from 'vitest';
+import { openMarket } from './open-market.ts';
+
+onBothDatabases((database) => {
+  test('killed before or after any commit of a purchase, it comes to the same end', { timeout: 600_000 }, async () => {
+    const { crashed, missed } = await crashBetweenCommits({
+      journey: new URL('./crash-journey.ts', import.meta.url),
+      database,
+      only: (label) => !label.startsWith('relay:listener'),
+      async check({ databaseUrl, crashedAt }) {
+        await using market = await openMarket(database, { databaseUrl });
+        await market.store.verify();
+        const { items } = (await market.staff('get', '/admin/orders').expect(200)).body;
+        expect(items, crashedAt).toMatchObject([{ state: 'paid', paymentState: 'paid', total: { amount: '900' } }]);
+        expect(await market.level('TEA'), crashedAt).toMatchObject({ onHand: 100, reserved: 2 });
+        expect(await market.rows('payments_payments', 'inventory_reservations', 'cart_lines'), crashedAt).toEqual({
+          payments_payments: 1,
+          inventory_reservations: 1,
+          cart_lines: 1,
+        });
+        expect(await market.books(items[0].id), crashedAt).toEqual({ clearing: 900n, revenue: -900n });
+      },
+    });
+    process.stdout.write(`${database}: killed at ${crashed.length} points\n`);
+    expect(missed).toEqual([]);
+    expect(crashed.filter((point) => point.includes(':together#')).length).toBeGreaterThanOrEqual(6);
+  });
+});

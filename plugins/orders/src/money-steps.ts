@@ -1,0 +1,69 @@
+import type { Id, Tx } from '@souk/core';
+import type { Ledger } from '@souk/ledger/contracts';
+import { type OrderState, orders } from './contracts.ts';
+import { givenBack } from './domain/given-back.ts';
+import { isSold } from './domain/order-states.ts';
+import { suspendedIn } from './domain/position.ts';
+import { type MoneyPosition, positionOf } from './position-of.ts';
+import { stepOrder } from './storage/order-store.ts';
+import type { OrderRow } from './storage/tables.ts';
+import { refundTransfer, returnsUndone, saleReversedKey, saleTransfer, suspenseTransfer } from './transfers.ts';
+
+/** Whose money moved. */
+export interface Payer {
+  readonly paymentId: Id<'pay'>;
+  readonly provider: string;
+}
+interface MoneyStep {
+  readonly to: OrderState;
+  readonly reason: string;
+  readonly changes?: Partial<OrderRow>;
+}
+
+/** The one way in which an order's books change: a step of its version, with all transfers that belong to it. */
+export class MoneySteps {
+  readonly #ledger: Ledger;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  async position(tx: Tx, row: OrderRow): Promise<MoneyPosition> {
+    return positionOf(tx, this.#ledger, row);
+  }
+
+  /** The step and its transfers. Answers whether there was anything to do. */
+  async take(
+    tx: Tx,
+    row: OrderRow,
+    position: MoneyPosition,
+    payer: Payer | undefined,
+    { to, reason, changes = {} }: MoneyStep,
+  ): Promise<boolean> {
+    const { pending, returned, suspended: before } = position;
+    const back = givenBack(position, pending, returned, to);
+    const samePayment = !payer || row.paid_by === null || row.paid_by === payer.paymentId;
+    const credited = position.credited - back.fromCredit;
+    const after = suspendedIn({ ...position, credited, state: to }, samePayment ? 'overpaid' : 'duplicate');
+    const version = row.version + 1;
+    const moved = suspenseTransfer(row, version, before, after);
+    const booked = refundTransfer(row, version, back, returned);
+    if (to === row.state && !moved && !booked) return false;
+    const sale = isSold(to) && !isSold(row.state) ? saleTransfer(row, version) : undefined;
+    const isUndone = isSold(row.state) && !isSold(to);
+    const undone = isUndone ? returnsUndone(row, version, returned + back.fromSale) : undefined;
+    if (isUndone) await this.#ledger.reverse(tx, row.sale_key as string, { key: saleReversedKey(row, version), kind: 'sale-reversed' });
+    await this.#ledger.post(
+      tx,
+      [sale, moved, booked, undone].flatMap((draft) => draft ?? []),
+    );
+    await stepOrder(tx, row, to, reason, {
+      ...changes,
+      ...{ overpaid: `${after.overpaid}`, duplicate: `${after.duplicate}`, late: `${after.late}` },
+      returned: `${isUndone ? 0n : returned + back.fromSale}`,
+      given_back: `${BigInt(row.given_back) + back.fromCredit + back.fromSale}`,
+    });
+    return true;
+  }
+}
+export const MoneyStepsToken = orders.service<MoneySteps>('MoneySteps');

@@ -1,0 +1,9 @@
+import { on } from '@souk/core';
+import { paymentReversed } from '@souk/payments/contracts';
+import { OrderMoneyToken } from '../order-money.ts';
+
+export const followReversed = on(paymentReversed, {
+  name: 'follow-reversed',
+  uses: { money: OrderMoneyToken },
+  handle: ({ orderId, ...payer }, tx, { money }) => money.follow(tx, orderId, payer),
+});

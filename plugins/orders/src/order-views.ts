@@ -1,0 +1,138 @@
+import { type Address, type Ctx, type Id, Money } from '@souk/core';
+import type { Ledger } from '@souk/ledger/contracts';
+import type { Payment, Payments } from '@souk/payments/contracts';
+import type { z } from 'zod';
+import { OrderNotFound, orders } from './contracts.ts';
+import { type PaymentStanding, paymentStanding } from './domain/position.ts';
+import type { OrderPaymentView, OrderSummary, OrderView, StaffOrderView } from './order-view.ts';
+import { type MoneyPosition, positionsOf } from './position-of.ts';
+import { findOrders, historyOf, linesOf } from './storage/order-store.ts';
+import type { LineRow, OrderRow } from './storage/tables.ts';
+import { orderNumber, totalOf } from './to-order.ts';
+
+type Summary = z.output<typeof OrderSummary>;
+
+/** Puts together what is shown of an order: our rows, its money by the ledger, its payment by payments. */
+export class OrderViews {
+  readonly #ledger: Ledger;
+  readonly #payments: Payments;
+
+  constructor(ledger: Ledger, payments: Payments) {
+    this.#ledger = ledger;
+    this.#payments = payments;
+  }
+
+  async show(ctx: Ctx, orderId: Id<'ord'>): Promise<OrderView> {
+    return this.#view(ctx, await rowOf(ctx, orderId));
+  }
+
+  async showToStaff(ctx: Ctx, orderId: Id<'ord'>): Promise<StaffOrderView> {
+    const row = await rowOf(ctx, orderId);
+    const history = (await historyOf(ctx, orderId)).map((hop) => {
+      return { version: hop.version, from: hop.from_state, to: hop.to_state, reason: hop.reason, at: hop.happened_at };
+    });
+    const money = (amount: string) => Money.of(BigInt(amount), row.currency);
+    const suspended = { overpaid: money(row.overpaid), duplicate: money(row.duplicate), late: money(row.late) };
+    return { ...(await this.#view(ctx, row)), cartId: row.source, version: row.version, suspended, history };
+  }
+
+  async summarise(ctx: Ctx, rows: readonly OrderRow[]): Promise<Summary[]> {
+    return this.#summarise(
+      ctx,
+      rows,
+      await this.#payments.allOfOrders(
+        ctx,
+        rows.map(({ id }) => id),
+      ),
+    );
+  }
+
+  async #summarise(ctx: Ctx, rows: readonly OrderRow[], payments: ReadonlyMap<Id<'ord'>, readonly Payment[]>): Promise<Summary[]> {
+    const positions = await positionsOf(ctx, this.#ledger, rows);
+    return rows.map((row) => ({
+      id: row.id,
+      number: orderNumber(row.number),
+      state: row.state,
+      paymentState: standingOf(row, positions.get(row.id) as MoneyPosition, payments.get(row.id) ?? []),
+      total: totalOf(row),
+      email: row.email,
+      placedAt: row.placed_at,
+    }));
+  }
+
+  async #view(ctx: Ctx, row: OrderRow): Promise<OrderView> {
+    const payments = await this.#payments.allOfOrders(ctx, [row.id]);
+    const [summary] = await this.#summarise(ctx, [row], payments);
+    if (!summary) throw new Error('An order was summarised and came to nothing');
+    const lines = (await linesOf(ctx, [row.id])).get(row.id) ?? [];
+    return {
+      ...summary,
+      totals: totalsIn(row),
+      lines: lines.map((line) => toLine(line, row.currency)),
+      shippingAddress: addressIn(row.shipping_address),
+      billingAddress: addressIn(row.billing_address),
+      payment: await this.#payment(ctx, payments.get(row.id)?.at(-1)),
+    };
+  }
+
+  async #payment(ctx: Ctx, payment: Payment | undefined): Promise<z.output<typeof OrderPaymentView> | null> {
+    if (!payment) return null;
+    const progress = (await this.#payments.progress(ctx, [payment])).get(payment.id);
+    const { id, provider, state, amount, nextAction = null } = payment;
+    return {
+      id,
+      provider,
+      state,
+      amount,
+      received: progress?.received ?? payment.amountCaptured.amount,
+      ...(progress?.asset === undefined ? {} : { receivedAsset: progress.asset }),
+      confirmations: progress?.confirmations ?? null,
+      required: progress?.required ?? null,
+      nextAction,
+    };
+  }
+}
+export const OrderViewsToken = orders.service<OrderViews>('OrderViews');
+
+async function rowOf(ctx: Ctx, orderId: Id<'ord'>): Promise<OrderRow> {
+  const [row] = await findOrders(ctx, [orderId]);
+  if (!row) throw OrderNotFound();
+  return row;
+}
+
+/** What came above the amount asked went to suspense at once, and was never credited to the order: its payment knows. */
+function standingOf(row: OrderRow, { total, credited, returned, pending }: MoneyPosition, payments: readonly Payment[]): PaymentStanding {
+  const last = payments.at(-1);
+  const above = last && !givenUp.includes(last.state) ? last.amountCaptured.amount - last.amountRefunded.amount - last.amount.amount : 0n;
+  const came = credited >= total && above > 0n ? credited + above : credited;
+  const givenBack = BigInt(row.given_back) + pending;
+  return paymentStanding({
+    total,
+    credited: came,
+    givenBack,
+    kept: came - returned - pending,
+    isDisputed: payments.some(({ state }) => state === 'disputed'),
+  });
+}
+
+const givenUp: readonly string[] = ['failed', 'expired', 'voided'];
+
+function totalsIn(row: OrderRow): OrderView['totals'] {
+  const money = (amount: string) => Money.of(BigInt(amount), row.currency);
+  const { subtotal, discount, shipping, tax, other, total } = row;
+  return {
+    subtotal: money(subtotal),
+    discount: money(discount),
+    shipping: money(shipping),
+    tax: money(tax),
+    other: money(other),
+    total: money(total),
+  };
+}
+
+function toLine({ sku, title, options, quantity, unit_price, total }: LineRow, currency: string): OrderView['lines'][number] {
+  const amounts = { unitPrice: Money.of(BigInt(unit_price), currency), total: Money.of(BigInt(total), currency) };
+  return { sku, title, options: JSON.parse(options) as Record<string, string>, quantity, ...amounts };
+}
+
+const addressIn = (text: string | null): Address | null => (text === null ? null : (JSON.parse(text) as Address));

@@ -1,0 +1,158 @@
+import { addMs, type Ctx, done, type Id, type Money, type Outcome, type Outside, refused, type Tx } from '@souk/core';
+import {
+  type FactResult,
+  type Operation,
+  type Payment,
+  type PaymentDraft,
+  PaymentNotFound,
+  type Payments,
+  type Progress,
+  type ProviderFact,
+  ProviderNotFound,
+} from './contracts.ts';
+import { isOpen } from './domain/payment-states.ts';
+import { refundableFrom } from './domain/standing.ts';
+import type { MoneyDoor } from './money-door.ts';
+import type { Opening } from './opening.ts';
+import type { Providers } from './providers.ts';
+import type { RefundAsk, Requests } from './requests.ts';
+import { activeKeyOf } from './storage/active-key.ts';
+import { PaymentStore } from './storage/payment-store.ts';
+import { toPayment, toStanding } from './storage/stored-payment.ts';
+import type { AttemptRow, HistoryRow, PaymentRow } from './storage/tables.ts';
+
+export class PaymentsService implements Payments {
+  readonly #store = new PaymentStore();
+  readonly #providers: Providers;
+  readonly #door: MoneyDoor;
+  readonly #opening: Opening;
+  readonly #requests: Requests;
+
+  constructor(providers: Providers, door: MoneyDoor, opening: Opening, requests: Requests) {
+    this.#providers = providers;
+    this.#door = door;
+    this.#opening = opening;
+    this.#requests = requests;
+  }
+
+  async accepts(
+    ctx: Ctx,
+    { provider: name, amount, asset }: { readonly provider: string; readonly amount: Money; readonly asset: string | undefined },
+  ): Promise<Outcome<{ readonly expiresAt: Date }>> {
+    const provider = this.#providers.find(name);
+    if (!provider) return refused(ProviderNotFound({ provider: name, known: this.#providers.all().map((it) => it.name) }));
+    const answer = await provider.accepts(ctx, { amount, asset });
+    return 'problem' in answer ? answer : done({ expiresAt: addMs(ctx.now, provider.payWithinMs) });
+  }
+
+  async create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]> {
+    const rows = drafts.map((draft) => firstRows(tx, draft));
+    await this.#store.insert(tx, rows);
+    return rows.map(({ payment }) => toPayment(payment));
+  }
+
+  open(outside: Outside, paymentId: Id<'pay'>): Promise<Payment> {
+    return this.#opening.open(outside, paymentId);
+  }
+
+  async ofOrders(ctx: Ctx, orderIds: readonly Id<'ord'>[]): Promise<ReadonlyMap<Id<'ord'>, Payment>> {
+    const rows = await this.#store.ofOrders(ctx, orderIds);
+    return new Map(rows.map((row) => [row.order_id, toPayment(row)]));
+  }
+
+  async allOfOrders(ctx: Ctx, orderIds: readonly Id<'ord'>[]): Promise<ReadonlyMap<Id<'ord'>, readonly Payment[]>> {
+    const rows = await this.#store.ofOrders(ctx, orderIds);
+    return Map.groupBy(rows.map(toPayment), ({ orderId }) => orderId);
+  }
+
+  async byProviderReference(ctx: Ctx, provider: string, references: readonly string[]): Promise<ReadonlyMap<string, Payment>> {
+    const rows = await this.#store.byReference(ctx, provider, references);
+    return new Map(rows.map((row) => [row.provider_reference ?? '', toPayment(row)]));
+  }
+
+  async progress(ctx: Ctx, list: readonly Payment[]): Promise<ReadonlyMap<Id<'pay'>, Progress>> {
+    const all = new Map<Id<'pay'>, Progress>();
+    for (const [name, some] of Map.groupBy(list, ({ provider }) => provider)) {
+      const told = await this.#providers.find(name)?.progress?.(
+        ctx,
+        some.map(({ id }) => id),
+      );
+      for (const { id, amountCaptured } of some) {
+        all.set(id, told?.get(id) ?? { received: amountCaptured.amount, confirmations: undefined, required: undefined });
+      }
+    }
+    return all;
+  }
+
+  applyProviderFacts(tx: Tx, facts: readonly ProviderFact[]): Promise<readonly FactResult[]> {
+    return this.#door.apply(tx, facts);
+  }
+
+  async void(tx: Tx, orderId: Id<'ord'>): Promise<void> {
+    const open = (await this.#store.ofOrders(tx, [orderId])).filter(({ state }) => isOpen(state));
+    await this.#door.giveUp(
+      tx,
+      open.map(({ id }) => id),
+      'voided',
+      { isNews: false, still: ({ state }) => isOpen(state) },
+    );
+  }
+
+  acceptLate(tx: Tx, paymentId: Id<'pay'>): Promise<Money> {
+    return this.#door.acceptLate(tx, paymentId, false);
+  }
+
+  refund(tx: Tx, ask: RefundAsk): Promise<Operation> {
+    return this.#requests.refund(tx, ask);
+  }
+
+  async refundable(ctx: Ctx, paymentId: Id<'pay'>, from: 'order' | 'suspense'): Promise<{ amount: Money; byProvider: boolean }> {
+    const [row] = await this.#store.find(ctx, [paymentId]);
+    if (!row) throw PaymentNotFound();
+    const standing = toStanding(row, await this.#store.factsOf(ctx, [paymentId]), await this.#store.operationsOf(ctx, [row]));
+    const amount = { amount: refundableFrom(standing, from === 'order' ? 'order' : 'waiting'), currency: row.currency };
+    return { amount, byProvider: this.#providers.find(row.provider)?.refund !== undefined };
+  }
+}
+
+function firstRows(tx: Tx, draft: PaymentDraft): { payment: PaymentRow; attempt: AttemptRow; history: HistoryRow } {
+  const id = tx.newId('pay');
+  const attemptId = tx.newId('att');
+  const { now } = tx;
+  const payment: PaymentRow = {
+    id,
+    order_id: draft.orderId,
+    provider: draft.provider,
+    asset: draft.asset ?? null,
+    state: 'created',
+    currency: draft.amount.currency,
+    amount: draft.amount.amount.toString(),
+    amount_captured: '0',
+    amount_waiting: '0',
+    amount_authorized: '0',
+    amount_released: '0',
+    amount_refunded: '0',
+    has_operations: 0,
+    on_its_way: 0,
+    next_action: null,
+    provider_reference: null,
+    answered_at: null,
+    expires_at: draft.expiresAt,
+    active_key: activeKeyOf(draft),
+    attempt_id: attemptId,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  };
+  const attempt: AttemptRow = {
+    id: attemptId,
+    payment_id: id,
+    number: 1,
+    state: 'created',
+    first_called_at: null,
+    leased_until_at: null,
+    created_at: now,
+  };
+  const history: HistoryRow = { payment_id: id, version: 1, attempt_id: attemptId, from_state: null, to_state: 'created', changed_at: now };
+  return { payment, attempt, history };
+}
