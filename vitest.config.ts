@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/var/**', 'test/fixtures/**'],
+    setupFiles: ['test/seed-fast-check.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -71,6 +71,10 @@ onBothDatabases((database) => {
     });
 
     test('of an entry that comes late, behind a closing, are right: the closing goes', async () => {
+      // The journeys before may have left `fees` or `revenue` with too few entries to close: these are enough for both.
+      const sale = { from: 'fees', to: 'revenue', asset: 'EUR', amount: 5n };
+      for (let n = 0; n < 5; n++) await post({ moves: [sale], kind: 'sale', reference: 'ord_1', waitMs: 3_600_000 });
+      await closeAccounts(store.outside(), 3);
       const before = await count('ledger_closings');
       const late = { account: 'revenue', asset: 'EUR', amount: 7n };
       const { run } = store.running.database;
