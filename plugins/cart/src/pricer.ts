@@ -30,6 +30,13 @@ export class Pricer {
     return Promise.all(carts.map((it) => priceOne(outside, it, (line) => sellables.get(`${it.row.currency} ${line.sku}`))));
   }
 
+  /** @param known what was read of its goods a moment ago, all of them */
+  async priceOne(outside: Outside, cart: CartWithLines, known: readonly (Sellable | undefined)[] | undefined): Promise<PricedRows> {
+    const { currency } = cart.row;
+    const sellables = known ? bySku(currency, known) : await this.#sellables(outside, [cart]);
+    return priceOne(outside, cart, (line) => sellables.get(`${currency} ${line.sku}`));
+  }
+
   async #sellables(outside: Outside, carts: readonly CartWithLines[]): Promise<Map<string, Sellable>> {
     const known = new Map<string, Sellable>();
     for (const [currency, some] of Map.groupBy(carts, ({ row }) => row.currency)) {
@@ -40,12 +47,15 @@ export class Pricer {
         skus.map((sku) => ({ sku })),
         currency,
       );
-      for (const sellable of found) if (sellable) known.set(`${currency} ${sellable.sku}`, sellable);
+      for (const [key, sellable] of bySku(currency, found)) known.set(key, sellable);
     }
     return known;
   }
 }
 export const PricerToken = cart.service<Pricer>('Pricer');
+
+const bySku = (currency: string, found: readonly (Sellable | undefined)[]): Map<string, Sellable> =>
+  new Map(found.flatMap((sellable) => (sellable ? [[`${currency} ${sellable.sku}`, sellable] as const] : [])));
 
 async function priceOne(outside: Outside, it: CartWithLines, find: (line: LineRow) => Sellable | undefined): Promise<PricedRows> {
   const { id, currency } = it.row;

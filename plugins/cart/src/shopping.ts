@@ -35,7 +35,13 @@ export interface Which {
 }
 
 /** What a change made of a cart: its lines, and what else to write on it; undefined when there was nothing to change. */
-type Changed = { readonly lines: readonly LineRow[]; readonly row?: Partial<CartRow> } | undefined;
+type Changed =
+  | { readonly lines: readonly LineRow[]; readonly row?: Partial<CartRow>; readonly sellables?: readonly (Sellable | undefined)[] }
+  | undefined;
+/** A cart, and what was read of its goods on the way; they are read now where nothing was. */
+interface Seen extends CartWithLines {
+  readonly sellables?: readonly (Sellable | undefined)[] | undefined;
+}
 
 /** What shoppers do with their cart. Every change locks its row first, so that none is lost. */
 export class Shopping {
@@ -72,14 +78,15 @@ export class Shopping {
   async addLine(outside: Outside, which: Which, key: VariantKey, quantity: number): Promise<CartView> {
     this.#mustFit(quantity);
     return this.#change(outside, which, async (tx, { row, lines }) => {
-      const [sellable] = await this.#catalog.sellable(tx, [key], row.currency);
+      const sellables = await this.#catalog.sellable(tx, [key, ...lines.map(({ sku }) => ({ sku }))], row.currency);
+      const [sellable] = sellables;
       if (!sellable) throw notForSale(key);
       const addition = addTo(lines, sellable.sku, quantity, this.#settings);
       if (addition.kind === 'too-large') throw CartTooLarge(limitsOf(this.#settings));
-      if (addition.kind === 'more') return { lines: await withQuantity(tx, lines, addition.line, addition.quantity) };
+      if (addition.kind === 'more') return { lines: await withQuantity(tx, lines, addition.line, addition.quantity), sellables };
       const line = newLine(tx, row.id, sellable, quantity);
       await insertLine(tx, line);
-      return { lines: [...lines, line] };
+      return { lines: [...lines, line], sellables };
     });
   }
 
@@ -115,19 +122,20 @@ export class Shopping {
       if (!found) throw CartNotFound();
       return found;
     };
-    const change = async (tx: Tx): Promise<CartWithLines> => {
+    const change = async (tx: Tx): Promise<Seen> => {
       const before = await locked(tx);
       const { row } = before;
       if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== `${row.version}`)
         throw CoreProblem.versionConflict({ version: row.version });
       if (row.state !== 'open') throw CartClosed();
       const changed = await work(tx, before);
-      return changed ? { row: await stepCart(tx, row, changed.row ?? {}), lines: changed.lines } : before;
+      if (!changed) return before;
+      return { row: await stepCart(tx, row, changed.row ?? {}), lines: changed.lines, sellables: changed.sellables };
     };
-    return this.#view(outside, await outside.once(change, locked));
+    return this.#view(outside, await outside.once<Seen>(change, locked));
   }
 
-  async #view(outside: Outside, it: CartWithLines): Promise<CartView> {
+  async #view(outside: Outside, it: Seen): Promise<CartView> {
     const { id, state, currency, version, email, order_id: orderId } = it.row;
     const addresses = {
       shippingAddress: addressIn(it.row.shipping_address) ?? null,
@@ -138,10 +146,9 @@ export class Shopping {
   }
 
   /** As it stands now; a cart that became an order shows for ever what was agreed. */
-  async #standing(outside: Outside, it: CartWithLines) {
+  async #standing(outside: Outside, it: Seen) {
     if (it.row.agreed !== null) return agreedIn(it.row.agreed);
-    const [priced] = await this.#pricer.price(outside, [it]);
-    if (!priced) throw new Error('A cart was priced and came to nothing');
+    const priced = await this.#pricer.priceOne(outside, it, it.sellables);
     return { lines: priced.lines.map((line) => toLineView(line, it.row.currency)), charges: [...priced.charges], totals: priced.totals };
   }
 

@@ -30,14 +30,11 @@ export class Checkout {
   /** Placing a cart twice places it once: a cart becomes at most one order, and an open payment answers as before. */
   async place(outside: Outside, cartId: Id<'cart'>, means: Means): Promise<Agreement> {
     if (!this.#carts.shownBy(outside, cartId)) throw CartNotFound();
-    const placed = await this.#orderOf(outside, cartId);
-    const { order, payment } = placed
-      ? await this.#repayment.resume(outside, placed, means)
-      : await this.#agreeOnce(outside, cartId, means);
-    return { order, payment: await this.#payments.open(outside, payment.id) };
+    const { order, payment } = await this.#agreeOnce(outside, cartId, means);
+    return { order, payment: isOpened(payment) ? payment : await this.#payments.open(outside, payment.id) };
   }
 
-  /** Somebody else may have placed it between our look and our commit: then it is theirs, and answers for both. */
+  /** A cart that is closed was placed before, or by somebody else between our look and our commit: that order answers for both. */
   async #agreeOnce(outside: Outside, cartId: Id<'cart'>, means: Means): Promise<Agreement> {
     try {
       return await this.#agree(outside, cartId, means);
@@ -94,6 +91,9 @@ export class Checkout {
   );
 }
 export const CheckoutToken = checkout.service<Checkout>('Checkout');
+
+/** Opened in the commit that created it, or before. */
+const isOpened = ({ state, nextAction }: Payment): boolean => state === 'requires_action' && nextAction !== undefined;
 
 const toValidate = ({ cartId, currency, lines, charges, email, totals }: Quote, { provider }: Means) => {
   return { cartId, currency, lines, charges, ...(email === undefined ? {} : { email }), totals, provider };

@@ -17,7 +17,7 @@ export async function closeAccounts(outside: Outside, entriesMin: number): Promi
   while (pair !== undefined) {
     const { account, asset } = pair;
     if (isOfOneOrder(account)) {
-      pair = await store.next(outside, { account: behindOrders, asset: '' });
+      pair = await store.next(outside, { account: behindOrders(account), asset: '' });
       continue;
     }
     while (await closeOnce(outside, { account, asset }, { entriesMin, until })) made += 1;

@@ -1,5 +1,5 @@
-import { type Ctx, done, type Id, type Money, type Outcome, type Outside, refused } from '@souk/core';
-import type { Payment, PaymentProvider, Progress, ProviderFact } from '@souk/payments/contracts';
+import { type Ctx, done, type Id, type Money, type Outcome, type Outside, refused, type Tx } from '@souk/core';
+import type { OpeningCall, Payment, PaymentProvider, Progress, ProviderFact } from '@souk/payments/contracts';
 import { AssetNotOffered, NoRate, NothingToPay } from './contracts.ts';
 import type { Deposits, Offer } from './deposits.ts';
 import { chainIdOf, parseAssetId } from './domain/caip.ts';
@@ -35,21 +35,22 @@ export class CryptoProvider implements PaymentProvider {
     return 'problem' in offer ? offer : done(undefined);
   }
 
-  async open(
-    outside: Outside,
-    { payment, attemptId }: { readonly payment: Payment; readonly attemptId: Id<'att'> },
-  ): Promise<ProviderFact> {
-    const deposit = await this.#depositFor(outside, payment);
-    const { network, asset, address, rate_expires_at: expiresAt } = deposit;
-    const amount = BigInt(deposit.asked);
-    const uri = paymentUri({ chainId: chainIdOf(network), token: parseAssetId(asset).token, to: address, amount });
-    return {
-      factId: `${attemptId}:opened`,
-      paymentId: payment.id,
-      kind: 'action-required',
-      providerReference: address,
-      nextAction: { type: 'crypto-transfer', network, asset, address, amount, uri, expiresAt },
-    };
+  async open(outside: Outside, { payment, attemptId }: OpeningCall): Promise<ProviderFact> {
+    return opened(await this.#depositFor(outside, payment), attemptId);
+  }
+
+  /** While there are addresses made ahead, of a chain that is watched already. */
+  async openWithin(tx: Tx, calls: readonly OpeningCall[]): Promise<readonly (ProviderFact | undefined)[]> {
+    const offers = await Promise.all(calls.map(({ payment }) => this.#offerFor(payment)));
+    const asks = calls.flatMap(({ payment }, i) => {
+      const offer = offers[i];
+      return offer && 'done' in offer ? [{ ...offer.done, payment }] : [];
+    });
+    const deposits = new Map((await this.#deposits.give(tx, asks)).map((row) => [row.payment_id, row]));
+    return calls.map(({ payment, attemptId }) => {
+      const deposit = deposits.get(payment.id);
+      return deposit && opened(deposit, attemptId);
+    });
   }
 
   /** While a chain that somebody still has time to pay on cannot be read, time stands still. */
@@ -97,4 +98,19 @@ export class CryptoProvider implements PaymentProvider {
     const rate = this.#rates.find(amount.currency, chosen.token);
     return rate ? done({ ...chosen, rate }) : refused(NoRate({ currency: amount.currency, symbol: chosen.token.symbol }));
   }
+}
+
+function opened(
+  { payment_id: paymentId, network, asset, address, asked, rate_expires_at: expiresAt }: DepositRow,
+  attemptId: Id<'att'>,
+): ProviderFact {
+  const amount = BigInt(asked);
+  const uri = paymentUri({ chainId: chainIdOf(network), token: parseAssetId(asset).token, to: address, amount });
+  return {
+    factId: `${attemptId}:opened`,
+    paymentId,
+    kind: 'action-required',
+    providerReference: address,
+    nextAction: { type: 'crypto-transfer', network, asset, address, amount, uri, expiresAt },
+  };
 }

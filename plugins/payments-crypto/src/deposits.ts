@@ -66,18 +66,23 @@ export class Deposits {
         ).map((row) => [row.payment_id, row]),
       );
       const fresh = asks.alive.filter(({ payment }) => !known.has(payment.id));
-      const made: DepositRow[] = [];
-      for (const [network, some] of Map.groupBy(fresh, ({ network }) => network)) {
-        const taken = await this.#store.take(tx, keyOf(network), some.length);
-        const fromBlock = taken.length === 0 ? 0 : ((await this.#cursors.find(tx, network.id))?.number ?? 0);
-        made.push(...taken.map((place, i) => this.#toRow(tx, some[i] as Ask, place, fromBlock)));
-      }
-      await this.#store.insert(tx, made);
-      for (const row of made) known.set(row.payment_id, row);
+      for (const row of await this.give(tx, fresh)) known.set(row.payment_id, row);
       return asks.alive.map(({ payment }) => known.get(payment.id));
     },
     { batchMax: 64, workers: 'by-database' },
   );
+
+  /** To payments that have none yet, as far as the pool goes. */
+  async give(tx: Tx, asks: readonly Ask[]): Promise<readonly DepositRow[]> {
+    const made: DepositRow[] = [];
+    for (const [network, some] of Map.groupBy(asks, ({ network }) => network)) {
+      const taken = await this.#store.take(tx, keyOf(network), some.length);
+      const fromBlock = taken.length === 0 ? 0 : ((await this.#cursors.find(tx, network.id))?.number ?? 0);
+      made.push(...taken.map((place, i) => this.#toRow(tx, some[i] as Ask, place, fromBlock)));
+    }
+    await this.#store.insert(tx, made);
+    return made;
+  }
 
   #toRow(tx: Tx, { payment, network, token, rate }: Ask, place: PoolRow, fromBlock: number): DepositRow {
     const asked = baseUnitsFor(payment.amount, rate);

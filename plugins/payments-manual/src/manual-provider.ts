@@ -1,5 +1,5 @@
-import { type Ctx, done, type Id, type Money, type Outcome, type Outside, refused } from '@souk/core';
-import type { Payment, PaymentProvider, ProviderFact } from '@souk/payments/contracts';
+import { type Ctx, done, type Money, type Outcome, type Outside, refused, type Tx } from '@souk/core';
+import type { OpeningCall, PaymentProvider, ProviderFact } from '@souk/payments/contracts';
 import { AssetNotTaken, CurrencyNotTaken } from './contracts.ts';
 import { referenceOf } from './domain/reference-of.ts';
 import type { Settings } from './settings.ts';
@@ -24,7 +24,15 @@ export class ManualProvider implements PaymentProvider {
     return done(undefined);
   }
 
-  async open(_: Outside, { payment, attemptId }: { readonly payment: Payment; readonly attemptId: Id<'att'> }): Promise<ProviderFact> {
+  async open(_: Outside, call: OpeningCall): Promise<ProviderFact> {
+    return this.#opened(call);
+  }
+
+  async openWithin(_: Tx, calls: readonly OpeningCall[]): Promise<readonly ProviderFact[]> {
+    return calls.map((call) => this.#opened(call));
+  }
+
+  #opened({ payment, attemptId }: OpeningCall): ProviderFact {
     const reference = referenceOf(payment.id);
     return {
       factId: `${attemptId}:opened`,

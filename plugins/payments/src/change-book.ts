@@ -21,6 +21,12 @@ interface Leaf {
   touched: boolean;
   hopped: boolean;
 }
+/** A payment with all that came for it and was asked of its provider. */
+export interface Known {
+  readonly row: PaymentRow;
+  readonly facts: readonly FactRow[];
+  readonly operations: readonly OperationRow[];
+}
 export interface Writing extends Circumstances {
   newRefundId(): Id<'ref'>;
 }
@@ -56,12 +62,23 @@ export class ChangeBook {
     return this.#leaf(id).row;
   }
 
+  /** All of them, in the order they were given. */
+  get rows(): readonly PaymentRow[] {
+    return [...this.#leaves.values()].map(({ row }) => row);
+  }
+
   standing(id: Id<'pay'>): Standing {
     return this.#leaf(id).standing;
   }
 
   operations(id: Id<'pay'>): OperationBook {
     return this.#leaf(id).operations;
+  }
+
+  /** As it is to be written, or was. */
+  known(id: Id<'pay'>): Known {
+    const { row, facts, operations } = this.#leaf(id);
+    return { row, facts: [...facts.values()].map((fact) => this.#placed(fact)), operations: operations.all };
   }
 
   apply(fact: ProviderFact): FactResult {

@@ -1,8 +1,8 @@
 import { type Id, Money, type Tx } from '@souk/core';
 import type { Ledger } from '@souk/ledger/contracts';
 import { askerOf } from './asker-of.ts';
-import { ChangeBook } from './change-book.ts';
-import type { FactResult, Payment, ProviderFact } from './contracts.ts';
+import { ChangeBook, type Writing } from './change-book.ts';
+import { type FactResult, type Payment, PaymentNotFound, type ProviderFact } from './contracts.ts';
 import { acceptLate, giveUp } from './domain/apply-fact.ts';
 import { isOver } from './domain/operation-states.ts';
 import { isGivenUp, isPaid } from './domain/payment-states.ts';
@@ -42,6 +42,11 @@ export class MoneyDoor {
       tx,
       facts.map(({ paymentId }) => paymentId),
     );
+    return this.applyIn(tx, book, facts);
+  }
+
+  /** As `apply`, to payments that are locked already. */
+  async applyIn(tx: Tx, book: ChangeBook, facts: readonly ProviderFact[]): Promise<readonly FactResult[]> {
     const results = facts.map((fact) => book.apply(fact));
     this.#letGoOfLate(tx, book, facts);
     await this.close(tx, book);
@@ -104,6 +109,13 @@ export class MoneyDoor {
     return amount;
   }
 
+  /** Locks one, with all that is known of it. Throws `PaymentNotFound`. */
+  async openOne(tx: Tx, id: Id<'pay'>): Promise<ChangeBook> {
+    const book = await this.open(tx, [id]);
+    if (book.rows.length === 0) throw PaymentNotFound();
+    return book;
+  }
+
   /** Locks them, with all that is known of them. */
   async open(tx: Tx, ids: readonly Id<'pay'>[]): Promise<ChangeBook> {
     const rows = await this.#store.lock(tx, ids);
@@ -112,17 +124,36 @@ export class MoneyDoor {
       rows.map(({ id }) => id),
     );
     const operations = await this.#store.operationsOf(tx, rows);
-    const writing = { now: tx.now, payAgainWithinMs: this.#settings.payAgainWithin, newRefundId: () => tx.newId('ref') };
-    return new ChangeBook(rows, facts, operations, writing);
+    return new ChangeBook(rows, facts, operations, this.#writing(tx));
+  }
+
+  /** A book of payments that are new: nothing of them is written yet. */
+  begin(tx: Tx, rows: readonly PaymentRow[]): ChangeBook {
+    return new ChangeBook(rows, [], [], this.#writing(tx));
   }
 
   /** Posts, writes and tells what was done in the book. */
   async close(tx: Tx, book: ChangeBook): Promise<void> {
+    await this.#post(tx, book);
+    await this.#store.save(tx, book.changes());
+    for (const { of, it } of book.tidings) tell(tx, of, it);
+  }
+
+  /** As `close`, of new payments. */
+  async enter(tx: Tx, book: ChangeBook): Promise<void> {
+    await this.#post(tx, book);
+    await this.#store.insert(tx, book.rows, book.changes());
+    for (const { of, it } of book.tidings) tell(tx, of, it);
+  }
+
+  async #post(tx: Tx, book: ChangeBook): Promise<void> {
     const posted = await this.#ledger.post(tx, book.transfers);
     const known = posted.findIndex(({ isNew }) => !isNew);
     if (known >= 0) throw new Error(`The transfer ${book.transfers[known]?.key} was posted before, but its effect is not known here`);
-    await this.#store.save(tx, book.changes());
-    for (const { of, it } of book.tidings) tell(tx, of, it);
+  }
+
+  #writing(tx: Tx): Writing {
+    return { now: tx.now, payAgainWithinMs: this.#settings.payAgainWithin, newRefundId: () => tx.newId('ref') };
   }
 
   /** What is held, or could still be paid, of a payment we gave up meanwhile: it is let go at once. */

@@ -1,4 +1,5 @@
 import { payments } from './contracts.ts';
+import type { Creating } from './creating.ts';
 import type { Deciding } from './deciding.ts';
 import type { Expiry } from './expiry.ts';
 import type { InboxWork } from './inbox.ts';
@@ -13,6 +14,7 @@ import type { Requests } from './requests.ts';
 /** Our own parts: others see `Payments` and `ProviderInbox` only. */
 export const ProvidersPart = payments.service<Providers>('Providers');
 export const MoneyDoorPart = payments.service<MoneyDoor>('MoneyDoor');
+export const CreatingPart = payments.service<Creating>('Creating');
 export const OpeningPart = payments.service<Opening>('Opening');
 export const OperationsPart = payments.service<Operations>('Operations');
 export const RequestsPart = payments.service<Requests>('Requests');

@@ -10,27 +10,28 @@ import {
   type ProviderFact,
   ProviderNotFound,
 } from './contracts.ts';
+import type { Creating } from './creating.ts';
 import { isOpen } from './domain/payment-states.ts';
 import { refundableFrom } from './domain/standing.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Opening } from './opening.ts';
 import type { Providers } from './providers.ts';
 import type { RefundAsk, Requests } from './requests.ts';
-import { activeKeyOf } from './storage/active-key.ts';
 import { PaymentStore } from './storage/payment-store.ts';
 import { toPayment, toStanding } from './storage/stored-payment.ts';
-import type { AttemptRow, HistoryRow, PaymentRow } from './storage/tables.ts';
 
 export class PaymentsService implements Payments {
   readonly #store = new PaymentStore();
   readonly #providers: Providers;
   readonly #door: MoneyDoor;
+  readonly #creating: Creating;
   readonly #opening: Opening;
   readonly #requests: Requests;
 
-  constructor(providers: Providers, door: MoneyDoor, opening: Opening, requests: Requests) {
+  constructor(providers: Providers, door: MoneyDoor, creating: Creating, opening: Opening, requests: Requests) {
     this.#providers = providers;
     this.#door = door;
+    this.#creating = creating;
     this.#opening = opening;
     this.#requests = requests;
   }
@@ -45,10 +46,8 @@ export class PaymentsService implements Payments {
     return 'problem' in answer ? answer : done({ expiresAt: addMs(ctx.now, provider.payWithinMs) });
   }
 
-  async create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]> {
-    const rows = drafts.map((draft) => firstRows(tx, draft));
-    await this.#store.insert(tx, rows);
-    return rows.map(({ payment }) => toPayment(payment));
+  create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]> {
+    return this.#creating.create(tx, drafts);
   }
 
   open(outside: Outside, paymentId: Id<'pay'>): Promise<Payment> {
@@ -113,46 +112,4 @@ export class PaymentsService implements Payments {
     const amount = { amount: refundableFrom(standing, from === 'order' ? 'order' : 'waiting'), currency: row.currency };
     return { amount, byProvider: this.#providers.find(row.provider)?.refund !== undefined };
   }
-}
-
-function firstRows(tx: Tx, draft: PaymentDraft): { payment: PaymentRow; attempt: AttemptRow; history: HistoryRow } {
-  const id = tx.newId('pay');
-  const attemptId = tx.newId('att');
-  const { now } = tx;
-  const payment: PaymentRow = {
-    id,
-    order_id: draft.orderId,
-    provider: draft.provider,
-    asset: draft.asset ?? null,
-    state: 'created',
-    currency: draft.amount.currency,
-    amount: draft.amount.amount.toString(),
-    amount_captured: '0',
-    amount_waiting: '0',
-    amount_authorized: '0',
-    amount_released: '0',
-    amount_refunded: '0',
-    has_operations: 0,
-    on_its_way: 0,
-    next_action: null,
-    provider_reference: null,
-    answered_at: null,
-    expires_at: draft.expiresAt,
-    active_key: activeKeyOf(draft),
-    attempt_id: attemptId,
-    version: 1,
-    created_at: now,
-    updated_at: now,
-  };
-  const attempt: AttemptRow = {
-    id: attemptId,
-    payment_id: id,
-    number: 1,
-    state: 'created',
-    first_called_at: null,
-    leased_until_at: null,
-    created_at: now,
-  };
-  const history: HistoryRow = { payment_id: id, version: 1, attempt_id: attemptId, from_state: null, to_state: 'created', changed_at: now };
-  return { payment, attempt, history };
 }

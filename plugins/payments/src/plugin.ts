@@ -2,6 +2,7 @@ import { bind, definePlugin, Log } from '@souk/core';
 import { Ledger, ledger } from '@souk/ledger/contracts';
 import { reconcile } from './commands/reconcile.ts';
 import { PaymentProvider, Payments, ProviderInbox, payments } from './contracts.ts';
+import { Creating } from './creating.ts';
 import { Deciding } from './deciding.ts';
 import { Expiry } from './expiry.ts';
 import { Inbox, InboxWork } from './inbox.ts';
@@ -20,6 +21,7 @@ import { Opening } from './opening.ts';
 import { OperationRunnerPart } from './operation-runner.ts';
 import { Operations } from './operations.ts';
 import {
+  CreatingPart,
   DecidingPart,
   ExpiryPart,
   InboxWorkPart,
@@ -52,6 +54,7 @@ export default definePlugin({
   services: [
     bind(ProvidersPart, Providers, [PaymentProvider]),
     bind(MoneyDoorPart, MoneyDoor, [Ledger, ProvidersPart, Settings]),
+    bind(CreatingPart, Creating, [MoneyDoorPart, ProvidersPart]),
     bind(OpeningPart, Opening, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(ExpiryPart, Expiry, [MoneyDoorPart, ProvidersPart, Log]),
     bind(RequestsPart, Requests, [MoneyDoorPart, ProvidersPart]),
@@ -63,7 +66,7 @@ export default definePlugin({
     bind(InboxReaderPart, InboxWork, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(ReconciliationPart, Reconciliation, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(ProviderInbox, Inbox, []),
-    bind(Payments, PaymentsService, [ProvidersPart, MoneyDoorPart, OpeningPart, RequestsPart]),
+    bind(Payments, PaymentsService, [ProvidersPart, MoneyDoorPart, CreatingPart, OpeningPart, RequestsPart]),
   ],
   routes: [showPayment, capturePayment, voidPayment, refundPayment, decideSuspense],
   jobs: [expirePayments, sweepAttempts, sweepOperations, runOperation, processInbox, inspectOpen, readChanges],

@@ -1,10 +1,10 @@
 import type { Id, Money, Tx } from '@souk/core';
-import { AboveDue, NotCapturedByStaff, type OperationId, PaymentNotFound, WrongCurrency, WrongState } from './contracts.ts';
+import type { ChangeBook, Known } from './change-book.ts';
+import { AboveDue, NotCapturedByStaff, type OperationId, WrongCurrency, WrongState } from './contracts.ts';
 import { mayBeRecorded } from './domain/receivable.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Providers } from './providers.ts';
 import type { Requests } from './requests.ts';
-import { PaymentStore } from './storage/payment-store.ts';
 
 export interface Received {
   /** All that is due when left out. */
@@ -15,7 +15,6 @@ export interface Received {
 
 /** Staff capture what was authorised, or say that money has arrived. They may mistype: what goes beyond what is asked is refused, not put into suspense. */
 export class Recording {
-  readonly #store = new PaymentStore();
   readonly #door: MoneyDoor;
   readonly #providers: Providers;
   readonly #requests: Requests;
@@ -26,20 +25,19 @@ export class Recording {
     this.#requests = requests;
   }
 
-  /** Answers the capture that its provider is to be asked for, if it can be asked. */
-  async capture(tx: Tx, paymentId: Id<'pay'>, received: Received): Promise<OperationId | undefined> {
-    const [row] = await this.#store.find(tx, [paymentId]);
-    if (!row) throw PaymentNotFound();
-    if (this.#providers.find(row.provider)?.capture) {
-      return (await this.#requests.capture(tx, paymentId, { amount: received.amount, final: received.final === true })).id;
+  /** Answers the capture that its provider is to be asked for, or if it cannot be asked, all there is to know of the payment now. */
+  async capture(tx: Tx, paymentId: Id<'pay'>, received: Received): Promise<OperationId | Known> {
+    const book = await this.#door.openOne(tx, paymentId);
+    if (this.#providers.find(book.row(paymentId).provider)?.capture) {
+      const { amount, final = false } = received;
+      return (await this.#requests.captureIn(tx, book, paymentId, { amount, final })).id;
     }
-    await this.record(tx, paymentId, received);
-    return undefined;
+    await this.#record(tx, book, paymentId, received);
+    return book.known(paymentId);
   }
 
-  async record(tx: Tx, paymentId: Id<'pay'>, { amount, reference }: Received): Promise<void> {
-    const [row] = await this.#store.lock(tx, [paymentId]);
-    if (!row) throw PaymentNotFound();
+  async #record(tx: Tx, book: ChangeBook, paymentId: Id<'pay'>, { amount, reference }: Received): Promise<void> {
+    const row = book.row(paymentId);
     const { provider, state, currency } = row;
     if (this.#providers.find(provider)?.capturedByStaff !== true) throw NotCapturedByStaff({ provider });
     if (!mayBeRecorded(state)) throw WrongState({ state });
@@ -49,7 +47,7 @@ export class Recording {
     const asked = amount?.amount ?? due;
     if (asked > due) throw AboveDue({ due: { amount: due, currency } });
     const factId = `${provider}:${tx.newId('cap')}`;
-    await this.#door.apply(tx, [
+    await this.#door.applyIn(tx, book, [
       { factId, paymentId, kind: 'captured', amount: { amount: asked, currency }, clearing: provider, reference },
     ]);
   }

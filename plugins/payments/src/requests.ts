@@ -8,7 +8,6 @@ import {
   NotRefundable,
   type Operation,
   OperationUnderWay,
-  PaymentNotFound,
   type PaymentProvider,
   WrongCurrency,
   WrongState,
@@ -21,7 +20,6 @@ import { askedOf, capturedOf, type Refund, refundableFrom } from './domain/stand
 import { runOperation } from './jobs/run-operation.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Providers } from './providers.ts';
-import { PaymentStore } from './storage/payment-store.ts';
 import { toOperation } from './storage/stored-payment.ts';
 import type { PaymentRow } from './storage/tables.ts';
 
@@ -35,7 +33,6 @@ export interface RefundAsk {
 
 /** Asks for captures, voids and refunds: what is asked for is written down, and limits are checked, under the lock of the payment. */
 export class Requests {
-  readonly #store = new PaymentStore();
   readonly #door: MoneyDoor;
   readonly #providers: Providers;
 
@@ -45,8 +42,17 @@ export class Requests {
   }
 
   /** A part of what was authorised, or all that is left of it. Throws `WrongState`, `AboveDue`, `WrongCurrency`, `OperationUnderWay`. */
-  async capture(tx: Tx, paymentId: Id<'pay'>, { amount, final }: { amount?: Money | undefined; final: boolean }): Promise<Operation> {
-    const book = await this.#open(tx, paymentId);
+  async capture(tx: Tx, paymentId: Id<'pay'>, ask: { amount?: Money | undefined; final: boolean }): Promise<Operation> {
+    return this.captureIn(tx, await this.#door.openOne(tx, paymentId), paymentId, ask);
+  }
+
+  /** As `capture`, of a payment that is locked already. */
+  async captureIn(
+    tx: Tx,
+    book: ChangeBook,
+    paymentId: Id<'pay'>,
+    { amount, final }: { amount?: Money | undefined; final: boolean },
+  ): Promise<Operation> {
     const { state, currency } = book.row(paymentId);
     if (state !== 'authorized') throw WrongState({ state });
     mustBeAlone(book, paymentId);
@@ -62,7 +68,7 @@ export class Requests {
 
   /** Lets the rest of an authorisation, or the whole payment, go. Undefined when no provider needs to be asked: then it is done. */
   async void(tx: Tx, paymentId: Id<'pay'>, reason: string): Promise<Operation | undefined> {
-    const book = await this.#open(tx, paymentId);
+    const book = await this.#door.openOne(tx, paymentId);
     const { state, provider, version } = book.row(paymentId);
     if (!isOpen(state)) throw WrongState({ state });
     mustBeAlone(book, paymentId);
@@ -77,7 +83,7 @@ export class Requests {
 
   /** Throws `PaymentNotFound`, `NotRefundable`, `AboveRefundable`, `WrongCurrency`. */
   async refund(tx: Tx, { paymentId, from, amount, reason }: RefundAsk): Promise<Operation> {
-    const book = await this.#open(tx, paymentId);
+    const book = await this.#door.openOne(tx, paymentId);
     const row = book.row(paymentId);
     const provider = this.#providers.find(row.provider);
     if (!canRefund(provider)) throw NotRefundable({ provider: row.provider });
@@ -95,7 +101,7 @@ export class Requests {
 
   /** Money in suspense becomes the customer's, to be spent here. */
   async credit(tx: Tx, paymentId: Id<'pay'>, ask: { amount?: Money | undefined; reason: string }): Promise<Operation> {
-    const book = await this.#open(tx, paymentId);
+    const book = await this.#door.openOne(tx, paymentId);
     const row = book.row(paymentId);
     const taken = this.#taken(book, row, 'waiting', ask.amount);
     const id = tx.newId('crd');
@@ -110,12 +116,6 @@ export class Requests {
     const most = refundableFrom(book.standing(row.id), source);
     if (source === 'waiting' && most === 0n) throw NothingInSuspense();
     return within(amount, most, row.currency, (refundable) => AboveRefundable({ refundable }));
-  }
-
-  async #open(tx: Tx, paymentId: Id<'pay'>): Promise<ChangeBook> {
-    const [row] = await this.#store.find(tx, [paymentId]);
-    if (!row) throw PaymentNotFound();
-    return this.#door.open(tx, [paymentId]);
   }
 
   async #write(

@@ -1,37 +1,37 @@
 import type { Ctx, Id, Money } from '@souk/core';
+import type { Known } from './change-book.ts';
+import { isGivenUp } from './domain/payment-states.ts';
 import { refundableFrom } from './domain/standing.ts';
 import { DecisionStore } from './storage/decision-store.ts';
-import { PaymentStore } from './storage/payment-store.ts';
+import { type Hop, PaymentStore } from './storage/payment-store.ts';
 import { toPayment, toStanding } from './storage/stored-payment.ts';
-import type { AttemptRow, DecisionRow, FactRow, HistoryRow, OperationRow, PaymentRow } from './storage/tables.ts';
+import type { DecisionRow, FactRow, OperationRow } from './storage/tables.ts';
 import type { PaymentView } from './views.ts';
 
 const store = new PaymentStore();
 const decisionStore = new DecisionStore();
 
-interface Parts {
-  readonly row: PaymentRow;
-  readonly attempts: readonly AttemptRow[];
-  readonly facts: readonly FactRow[];
-  readonly history: readonly HistoryRow[];
-  readonly operations: readonly OperationRow[];
+interface Parts extends Known {
+  readonly hops: readonly Hop[];
   readonly decisions: readonly DecisionRow[];
 }
 
 export async function show(ctx: Ctx, id: Id<'pay'>): Promise<PaymentView | undefined> {
   const [row] = await store.find(ctx, [id]);
   if (!row) return undefined;
-  return viewOf({
-    row,
-    attempts: await store.attemptsOf(ctx, id),
-    facts: await store.factsOf(ctx, [id]),
-    history: await store.historyOf(ctx, id),
-    operations: await store.operationsOf(ctx, [row]),
-    decisions: await decisionStore.ofPayment(ctx, id),
-  });
+  return showKnown(ctx, { row, facts: await store.factsOf(ctx, [id]), operations: await store.operationsOf(ctx, [row]) });
 }
 
-function viewOf({ row, attempts, facts, history, operations, decisions }: Parts): PaymentView {
+/** What is known of it was read, or written, a moment ago. */
+export async function showKnown(ctx: Ctx, known: Known): Promise<PaymentView> {
+  const { id } = known.row;
+  const hops = await store.hopsOf(ctx, id);
+  // Money waits for a decision only after the payment was given up.
+  const decisions = hops.some(({ to_state: to }) => isGivenUp(to)) ? await decisionStore.ofPayment(ctx, id) : [];
+  return viewOf({ ...known, hops, decisions });
+}
+
+function viewOf({ row, facts, operations, hops, decisions }: Parts): PaymentView {
   const payment = toPayment(row);
   const standing = toStanding(row, facts, operations);
   const money = (amount: bigint | string): Money => ({ amount: BigInt(amount), currency: row.currency });
@@ -43,15 +43,21 @@ function viewOf({ row, attempts, facts, history, operations, decisions }: Parts)
     refundable: money(refundableFrom(standing, 'order')),
     providerReference: row.provider_reference,
     createdAt: row.created_at,
-    attempts: attempts.map(({ id, number, state, first_called_at: calledAt }) => ({ id, number, state, calledAt })),
+    attempts: attemptsIn(hops),
     operations: operations.map((it) => viewOfOperation(it, row.currency)),
     disputes: [...standing.disputes.values()].map(({ id, state, amount }) => ({ id, state, amount: money(amount) })),
     decisions: decisions.map(({ id, decision, amount, reason, decided_by: decidedBy, decided_at: at }) => {
       return { id, decision, amount: money(amount), reason, decidedBy, at };
     }),
     facts: facts.map((fact) => viewOfFact(fact, row.currency)),
-    history: history.map(({ version, from_state: from, to_state: to, changed_at: at }) => ({ version, from, to, at })),
+    history: hops.map(({ version, from_state: from, to_state: to, changed_at: at }) => ({ version, from, to, at })),
   };
+}
+
+/** Each has made a hop, for it began. */
+function attemptsIn(hops: readonly Hop[]): PaymentView['attempts'] {
+  const byId = new Map(hops.map(({ id, number, state, first_called_at: calledAt }) => [id, { id, number, state, calledAt }]));
+  return [...byId.values()];
 }
 
 function viewOfOperation(row: OperationRow, currency: string): PaymentView['operations'][number] {

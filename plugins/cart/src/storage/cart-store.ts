@@ -1,9 +1,12 @@
 import type { Ctx, Id, Tx } from '@souk/core';
 import { type CartRow, type CartWithLines, type LineRow, tables } from './tables.ts';
 
+/** A cart with one of its lines, or with none: a cart has one such row at least. */
+type Joined = CartRow & Omit<LineRow, 'id' | 'cart_id'> & { readonly line_id: LineRow['id'] | null };
+
+/** With their lines, in one statement. */
 export async function findCarts(ctx: Ctx, ids: readonly Id<'cart'>[]): Promise<CartWithLines[]> {
-  const rows: CartRow[] = await ctx.read(tables).from('cart_carts').whereIn('id', ids);
-  return withLines(ctx, rows);
+  return withLines((await joined(ctx).whereIn('cart_carts.id', ids)) as Joined[]);
 }
 
 /** Locks them in id order, the same in every process. */
@@ -18,22 +21,25 @@ export async function lockCarts(tx: Tx, ids: readonly Id<'cart'>[]): Promise<Pic
 }
 
 export async function lockCart(tx: Tx, id: Id<'cart'>): Promise<CartWithLines | undefined> {
-  const rows: CartRow[] = await tx.read(tables).from('cart_carts').where({ id }).forUpdate();
-  return (await withLines(tx, rows))[0];
+  return withLines((await joined(tx).where('cart_carts.id', id).forUpdate()) as Joined[])[0];
 }
 
-async function withLines(ctx: Ctx, rows: readonly CartRow[]): Promise<CartWithLines[]> {
-  if (rows.length === 0) return [];
-  const lines: LineRow[] = await ctx
+const joined = (ctx: Ctx) =>
+  ctx
     .read(tables)
-    .from('cart_lines')
-    .whereIn(
-      'cart_id',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('id');
-  const byCart = Map.groupBy(lines, (line) => line.cart_id);
-  return rows.map((row) => ({ row, lines: byCart.get(row.id) ?? [] }));
+    .from('cart_carts')
+    .leftJoin('cart_lines', 'cart_lines.cart_id', 'cart_carts.id')
+    .orderBy('cart_lines.id')
+    .select('cart_carts.*', 'cart_lines.id as line_id', 'variant_id', 'sku', 'title', 'options', 'unit_price', 'quantity');
+
+function withLines(rows: readonly Joined[]): CartWithLines[] {
+  const carts = new Map<Id<'cart'>, { readonly row: CartRow; readonly lines: LineRow[] }>();
+  for (const { line_id: id, variant_id, sku, title, options, unit_price, quantity, ...row } of rows) {
+    const cart = carts.get(row.id) ?? { row, lines: [] };
+    carts.set(row.id, cart);
+    if (id !== null) cart.lines.push({ id, cart_id: row.id, variant_id, sku, title, options, unit_price, quantity });
+  }
+  return [...carts.values()];
 }
 
 export const insertCart = async (tx: Tx, row: CartRow): Promise<void> => tx.write(tables).into('cart_carts').insertEach([row]);

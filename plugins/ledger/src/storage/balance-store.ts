@@ -1,5 +1,5 @@
 import { type Bindable, type Ctx, inLists } from '@souk/core';
-import { account, type Entry, familyOf } from '../contracts.ts';
+import { type Entry, familyOf } from '../contracts.ts';
 import { behind } from './behind.ts';
 import { toEntry } from './stored-transfer.ts';
 import { type ClosingRow, type EntryRow, tables } from './tables.ts';
@@ -21,10 +21,10 @@ export interface PairQuery {
 type Sum = Pick<EntryRow, 'account' | 'asset' | 'amount'>;
 
 /** An account of one order has a handful of entries: it is summed as it is, and never closed. */
-const receivables = familyOf(account.orderReceivable('ord_' as never));
-export const isOfOneOrder = (name: string): boolean => familyOf(name) === receivables;
-/** Sorts behind all accounts of single orders. */
-export const behindOrders = behind(`${receivables}:`);
+const ofOrders = (name: string): string => `${familyOf(name)}:ord_`;
+export const isOfOneOrder = (name: string): boolean => name.startsWith(ofOrders(name));
+/** Sorts behind all accounts of single orders in the family of this one. */
+export const behindOrders = (name: string): string => behind(ofOrders(name));
 
 const keyOf = ({ account: name, asset }: Pick<Entry, 'account' | 'asset'>): string => `${name} ${asset}`;
 const upTo = (asOf: Date | undefined): string => (asOf ? ' AND posted_at <= ?' : '');

@@ -1,4 +1,4 @@
-import type { Ctx, Id, Money, Outcome, Outside } from '@souk/core';
+import type { Ctx, Id, Money, Outcome, Outside, Tx } from '@souk/core';
 import type { ProviderFact } from './facts.ts';
 import { payments } from './identity.ts';
 import type { Payment } from './payment.ts';
@@ -11,6 +11,13 @@ export interface Progress {
   readonly asset?: string | undefined;
   readonly confirmations: number | undefined;
   readonly required: number | undefined;
+}
+
+/** A payment to be opened. */
+export interface OpeningCall {
+  readonly payment: Payment;
+  /** The idempotency key. */
+  readonly attemptId: Id<'att'>;
 }
 
 /** One call about a payment that was opened before. */
@@ -59,11 +66,13 @@ export interface PaymentProvider {
   readonly capturedByStaff?: boolean;
   /** Staff pay back by hand and say so: `POST /admin/payments/:id/refunds` is done when it is recorded. */
   readonly refundedByStaff?: boolean;
-  /** Idempotency key: the attempt's id. */
-  open(
-    outside: Outside,
-    call: { readonly payment: Payment; readonly attemptId: Id<'att'>; readonly signal: AbortSignal },
-  ): Promise<ProviderFact>;
+  open(outside: Outside, call: OpeningCall & { readonly signal: AbortSignal }): Promise<ProviderFact>;
+  /**
+   * For rails that open a payment with nothing but the database: in the transaction that creates the payments, so that they exist opened or not at
+   * all. Answers each in turn, with a number of statements that does not grow with the list. Undefined: not now, not this way, and `open` is called
+   * once that is committed. Only reads and writes by `tx`: the network is out of reach here. Where it answers a fact, `open` never says another.
+   */
+  openWithin?(tx: Tx, calls: readonly OpeningCall[]): Promise<readonly (ProviderFact | undefined)[]>;
   /** Takes this much of what was authorised; `final` lets the rest go. Idempotency key: `captureId`. Answers `captured` with that `captureId`, or `processing`. */
   capture?(
     outside: Outside,

@@ -10,7 +10,10 @@ export interface Payments {
     ctx: Ctx,
     ask: { readonly provider: string; readonly amount: Money; readonly asset: string | undefined },
   ): Promise<Outcome<{ readonly expiresAt: Date }>>;
-  /** Payments with their first attempt, state `created`. Cannot refuse one item. */
+  /**
+   * Payments with their first attempt. Those whose provider opens them within the transaction answer as `open` does; the others are `created`, and
+   * are to be opened once it is committed. Cannot refuse one item.
+   */
   create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]>;
   /**
    * Asks the provider unless it was asked already; answers the payment with its next action. Throws `PaymentNotFound`, `WrongState` (it was given

@@ -1,9 +1,11 @@
 import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
+import type { Known } from '../change-book.ts';
 import {
   AboveDue,
   capturePayments,
   NotCapturedByStaff,
+  type OperationId,
   OperationUnderWay,
   PaymentId,
   PaymentNotFound,
@@ -34,10 +36,10 @@ export const capturePayment = defineRoute({
   uses: { recording: RecordingPart, operations: OperationsPart },
   async handle(request, { recording, operations }) {
     const { id } = request.params;
-    const operationId = await request.once(
+    const asked = await request.once<OperationId | Known | undefined>(
       (tx) => recording.capture(tx, id, request.body),
       (tx) => operations.latest(tx, id, 'capture'),
     );
-    return reply(201, await finish(request, operations, id, operationId));
+    return reply(201, await finish(request, operations, id, asked));
   },
 });

@@ -22,6 +22,8 @@ export interface Changes {
   readonly operationHistory: readonly OperationHistoryRow[];
 }
 
+export type Hop = Omit<HistoryRow, 'payment_id' | 'attempt_id'> & Pick<AttemptRow, 'id' | 'number' | 'state' | 'first_called_at'>;
+
 export class PaymentStore {
   async find(ctx: Ctx, ids: readonly Id<'pay'>[]): Promise<PaymentRow[]> {
     return ids.length === 0 ? [] : (ctx.read(tables).from('payments_payments').whereIn('id', ids).select('*') as Promise<PaymentRow[]>);
@@ -41,14 +43,13 @@ export class PaymentStore {
     >;
   }
 
-  async insert(
-    tx: Tx,
-    rows: readonly { readonly payment: PaymentRow; readonly attempt: AttemptRow; readonly history: HistoryRow }[],
-  ): Promise<void> {
+  /** New payments, each with its first attempt, and what was done to them already. */
+  async insert(tx: Tx, rows: readonly PaymentRow[], { newFacts, history }: Pick<Changes, 'newFacts' | 'history'>): Promise<void> {
     const write = tx.write(tables);
-    await write.into('payments_payments').insertEach(rows.map(({ payment }) => payment));
-    await write.into('payments_attempts').insertEach(rows.map(({ attempt }) => attempt));
-    await write.into('payments_history').insertEach(rows.map(({ history }) => history));
+    await write.into('payments_payments').insertEach(rows);
+    await write.into('payments_attempts').insertEach(rows.map(firstAttempt));
+    await write.into('payments_history').insertEach([...rows.map(firstHop), ...history]);
+    await write.into('payments_facts').insertEach(newFacts);
   }
 
   async save(tx: Tx, changes: Changes): Promise<void> {
@@ -89,12 +90,16 @@ export class PaymentStore {
     return rows as Promise<PaymentRow[]>;
   }
 
-  async attemptsOf(ctx: Ctx, paymentId: Id<'pay'>): Promise<AttemptRow[]> {
-    return ctx.read(tables).from('payments_attempts').where('payment_id', paymentId).orderBy('number').select('*') as Promise<AttemptRow[]>;
-  }
-
-  async historyOf(ctx: Ctx, paymentId: Id<'pay'>): Promise<HistoryRow[]> {
-    return ctx.read(tables).from('payments_history').where('payment_id', paymentId).orderBy('version').select('*') as Promise<HistoryRow[]>;
+  /** Its history, each hop with the attempt that made it. */
+  async hopsOf(ctx: Ctx, paymentId: Id<'pay'>): Promise<Hop[]> {
+    const query = ctx
+      .read(tables)
+      .from('payments_history')
+      .join('payments_attempts', 'payments_attempts.id', 'payments_history.attempt_id')
+      .where('payments_history.payment_id', paymentId)
+      .orderBy('payments_history.version')
+      .select('version', 'from_state', 'to_state', 'changed_at', 'payments_attempts.id', 'number', 'state', 'first_called_at');
+    return query as unknown as Promise<Hop[]>;
   }
 
   /**
@@ -108,6 +113,24 @@ export class PaymentStore {
     return query.orderBy('expires_at').limit(limit).select('*') as unknown as Promise<PaymentRow[]>;
   }
 }
+
+const firstAttempt = ({ id, attempt_id, state, created_at }: PaymentRow): AttemptRow => ({
+  id: attempt_id,
+  payment_id: id,
+  number: 1,
+  state,
+  first_called_at: state === 'created' ? null : created_at,
+  leased_until_at: null,
+  created_at,
+});
+const firstHop = ({ id, attempt_id, created_at }: PaymentRow): HistoryRow => ({
+  payment_id: id,
+  version: 1,
+  attempt_id,
+  from_state: null,
+  to_state: 'created',
+  changed_at: created_at,
+});
 
 /** What a change may touch; the rest of a payment is fixed. */
 const changing = ({
