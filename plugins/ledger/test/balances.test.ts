@@ -121,11 +121,12 @@ onBothDatabases((database) => {
     const costs: number[] = [];
     for (const accounts of [
       ['order_receivable:ord_1', 'order_receivable:ord_2'],
+      ['order_receivable:ord_1', 'order_refunds:ord_1'],
       ['revenue', 'fees', 'tax_payable'],
     ]) {
       costs.push(await statementsOf(store, (it) => ledger.balances(it, accounts)));
     }
-    expect(costs).toEqual([1, 2]);
+    expect(costs).toEqual([1, 1, 2]);
   });
 });
 

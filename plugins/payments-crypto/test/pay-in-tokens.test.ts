@@ -63,6 +63,31 @@ onBothDatabases((database) => {
       );
     });
 
+    test('in the commit that creates the payment, while addresses were made ahead; rolled back, the address is not lost', async () => {
+      await shop.store.runSchedule('payments-crypto.fill-address-pool');
+      const pooled = async () =>
+        (await shop.store.running.database.run('SELECT COUNT(*) AS n FROM payments_crypto_address_pool')).rows[0]?.['n'];
+      const before = await pooled();
+      const payment = await shop.place();
+      expect(payment).toMatchObject({ state: 'requires_action', nextAction: { type: 'crypto-transfer', amount: asked } });
+      expect(await pooled()).toBe(before - 1);
+      const { id: _, orderId: __, ...rest } = payment;
+      const draft = { ...rest, orderId: shop.store.outside().newId('ord'), asset: shop.usdc };
+      const rolledBack = shop.store.outside().transact(async (tx) => {
+        await shop.store.service(Payments).create(tx, [draft]);
+        throw new Error('on purpose');
+      });
+      await expect(rolledBack).rejects.toThrow('on purpose');
+      expect(await pooled()).toBe(before - 1);
+    });
+
+    test('after it, when there are none', async () => {
+      await shop.store.running.database.run('DELETE FROM payments_crypto_address_pool');
+      const payment = await shop.place();
+      expect(payment).toMatchObject({ state: 'created', nextAction: undefined });
+      expect(await shop.store.service(Payments).open(shop.store.outside(), payment.id)).toMatchObject({ state: 'requires_action' });
+    });
+
     const refused = [
       [
         'an asset nobody takes',

@@ -1,4 +1,4 @@
-import type { Id, Outside } from '@souk/core';
+import type { Id, Outside, Tx } from '@souk/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NextAction, type Payment, type PaymentProvider } from '../src/contracts.ts';
 
@@ -9,7 +9,7 @@ export interface ProviderUnderTest {
   /** What the provider takes. */
   readonly asset: string | undefined;
   readonly currency: string;
-  /** A payment of this provider, and its attempt, as `Payments.create` makes them: state `calling`. */
+  /** A payment of this provider, and an attempt. */
   place(amount: bigint): Promise<{ readonly payment: Payment; readonly attemptId: Id<'att'> }>;
   /** Must pass after all. */
   verify(): Promise<unknown>;
@@ -59,6 +59,26 @@ export function paymentProviderContract(open: () => Promise<ProviderUnderTest>):
       const [first, second] = await Promise.all([call(placed), call(placed)]);
       expect(second).toEqual(first);
       expect(await call(placed)).toEqual(first);
+    });
+
+    test('opened within a transaction, it is opened as `open` says, each for itself; rolled back, it never was', async () => {
+      const { openWithin } = it.provider;
+      if (!openWithin) return;
+      const { payment } = await it.place(1_999n);
+      await call({ payment, attemptId: it.outside.newId('att') }); // What is made ahead is there now.
+      const placed = [1_999n, 2_999n].map((amount) => ({
+        payment: { ...payment, id: it.outside.newId('pay'), amount: { ...payment.amount, amount } },
+        attemptId: it.outside.newId('att'),
+      }));
+      const openAll = (tx: Tx) => openWithin.call(it.provider, tx, placed);
+      const rolledBack = it.outside.transact(async (tx) => {
+        await openAll(tx);
+        throw new Error('on purpose');
+      });
+      await expect(rolledBack).rejects.toThrow('on purpose');
+      const facts = await it.outside.transact(openAll);
+      expect(facts.map((fact) => fact?.paymentId)).toEqual(placed.map((it) => it.payment.id));
+      for (const [i, fact] of facts.entries()) expect(await call(placed[i] as (typeof placed)[number])).toEqual(fact);
     });
 
     test('tells payments apart', async () => {

@@ -1,4 +1,5 @@
 import { createClient, type SoukClient } from '@souk/client';
+import type { OpenStore } from '../driver/open-store.ts';
 
 export interface Counted {
   readonly what: string;
@@ -18,6 +19,17 @@ export function countedClient(url: string, calls: Counted[], token?: string): So
       calls.push({ what: `${method} ${path}`, statements: Number.parseInt(statements, 10) });
       return response;
     },
+  });
+}
+
+/** Adds what the keys of requests cost outside of any transaction (looked up, and the reply kept): the store counts that with no request. */
+export function countKeys({ running: { database } }: OpenStore, calls: Counted[]): void {
+  const { run } = database;
+  Object.assign(database, {
+    run: ((sql, ...rest) => {
+      if (/core_idempotency (WHERE id|SET state)/.test(sql)) calls.push({ what: 'a key', statements: 1 });
+      return run(sql, ...rest);
+    }) as typeof run,
   });
 }
 
