@@ -1,4 +1,5 @@
 import { addMs, type Ctx, done, type Id, type Money, type Outcome, type Outside, refused, type Tx } from '@souk/core';
+import type { Cancelling } from './cancelling.ts';
 import {
   type FactResult,
   type Operation,
@@ -27,12 +28,14 @@ export class PaymentsService implements Payments {
   readonly #door: MoneyDoor;
   readonly #opening: Opening;
   readonly #requests: Requests;
+  readonly #cancelling: Cancelling;
 
-  constructor(providers: Providers, door: MoneyDoor, opening: Opening, requests: Requests) {
+  constructor(providers: Providers, door: MoneyDoor, opening: Opening, requests: Requests, cancelling: Cancelling) {
     this.#providers = providers;
     this.#door = door;
     this.#opening = opening;
     this.#requests = requests;
+    this.#cancelling = cancelling;
   }
 
   async accepts(
@@ -49,6 +52,26 @@ export class PaymentsService implements Payments {
     const rows = drafts.map((draft) => firstRows(tx, draft));
     await this.#store.insert(tx, rows);
     return rows.map(({ payment }) => toPayment(payment));
+  }
+
+  async hold(tx: Tx, orderId: Id<'ord'>): Promise<readonly Payment[]> {
+    const seen = await this.#store.ofOrders(tx, [orderId]);
+    const rows = await this.#store.lock(
+      tx,
+      seen.map(({ id }) => id),
+    );
+    const locked = new Map(rows.map((row) => [row.id, toPayment(row)]));
+    return seen.flatMap(({ id }) => locked.get(id) ?? []);
+  }
+
+  async add(tx: Tx, draft: PaymentDraft): Promise<Payment> {
+    await this.#store.handOver(tx, activeKeyOf(draft));
+    const [payment] = await this.create(tx, [draft]);
+    return payment as Payment;
+  }
+
+  cancel(outside: Outside, ask: { readonly orderId: Id<'ord'>; readonly paymentId: Id<'pay'> }): Promise<Payment> {
+    return this.#cancelling.cancel(outside, ask);
   }
 
   open(outside: Outside, paymentId: Id<'pay'>): Promise<Payment> {
