@@ -64,4 +64,4 @@ export function checkoutWithOpening(running: RunningStore): (shopper: Shopper) =
 }
 
 const placeWith = (checkout: Checkout) => (shopper: Shopper) =>
-  checkout.place(shopper.outside(), shopper.cartId, { provider: 'manual', asset: undefined });
+  checkout.place(shopper.outside(), shopper.cartId, { provider: 'manual', asset: undefined, amount: undefined });

@@ -66,5 +66,43 @@ export declare const PaymentDone: import("@souk/core").ProblemType<z.ZodObject<{
 export declare const PaymentUnderWay: import("@souk/core").ProblemType<z.ZodObject<{
     state: z.ZodString;
 }, z.core.$strip>>;
+/** Another provider may take a part beside it, or it is cancelled first. */
+export declare const ProviderActive: import("@souk/core").ProblemType<z.ZodObject<{
+    provider: z.ZodString;
+    paymentId: z.ZodType<`pay_${string}`, `pay_${string}`, z.core.$ZodTypeInternals<`pay_${string}`, `pay_${string}`>>;
+    state: z.ZodEnum<{
+        authorized: "authorized";
+        calling: "calling";
+        captured: "captured";
+        created: "created";
+        disputed: "disputed";
+        expired: "expired";
+        failed: "failed";
+        lost: "lost";
+        processing: "processing";
+        requires_action: "requires_action";
+        reversed: "reversed";
+        unknown: "unknown";
+        voided: "voided";
+        won: "won";
+    }>;
+}, z.core.$strip>>;
+export declare const NothingDue: import("@souk/core").ProblemType<z.ZodObject<{
+    due: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+}, z.core.$strip>>;
+/** `unasked`: of what is due, what no active payment asks for. */
+export declare const MoreThanDue: import("@souk/core").ProblemType<z.ZodObject<{
+    due: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+    unasked: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+}, z.core.$strip>>;
 export declare const NothingToPay: import("@souk/core").ProblemType<z.ZodUndefined>;
 export declare const EmailMissing: import("@souk/core").ProblemType<z.ZodUndefined>;

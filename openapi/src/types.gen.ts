@@ -669,6 +669,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/orders/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin one more payment of an order: of all that nobody asks for yet, or of a part */
+        post: operations["postStoreOrdersByIdPayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/orders/{id}/payments/{paymentId}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a payment that nobody has paid, to pay otherwise */
+        post: operations["postStoreOrdersByIdPaymentsByPaymentIdCancellations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/products": {
         parameters: {
             query?: never;
@@ -1056,7 +1090,18 @@ export interface components {
             }[];
             shippingAddress: components["schemas"]["Address"] | null;
             billingAddress: components["schemas"]["Address"] | null;
+            /**
+             * @description What is still to be paid
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            due: components["schemas"]["Money"];
+            /** @description The latest that is active, or else the latest */
             payment: components["schemas"]["OrderPayment"] | null;
+            /** @description All of them, oldest first */
+            payments: components["schemas"]["OrderPayment"][];
         };
         OrderPayment: {
             /**
@@ -1490,6 +1535,27 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** That is more than is due and not asked for yet */
+        "Problem.checkout.more-than-due": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.more-than-due";
+            /** @constant */
+            status: 409;
+            details: {
+                due: components["schemas"]["Money"];
+                unasked: components["schemas"]["Money"];
+            };
+        };
+        /** All that is due is paid, or asked for by other payments */
+        "Problem.checkout.nothing-due": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.nothing-due";
+            /** @constant */
+            status: 409;
+            details: {
+                due: components["schemas"]["Money"];
+            };
+        };
         /** There is nothing to pay for this cart, and free orders are not taken yet */
         "Problem.checkout.nothing-to-pay": components["schemas"]["Problem"] & {
             /** @constant */
@@ -1505,6 +1571,22 @@ export interface components {
             status: 409;
             details: {
                 state: string;
+            };
+        };
+        /** A payment of this order by this provider is active already */
+        "Problem.checkout.provider-active": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.provider-active";
+            /** @constant */
+            status: 409;
+            details: {
+                provider: string;
+                /**
+                 * @description An id: pay_ and 26 characters
+                 * @example pay_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                paymentId: string;
+                state: components["schemas"]["PaymentState"];
             };
         };
         /** The body is not valid JSON */
@@ -1962,7 +2044,18 @@ export interface components {
             }[];
             shippingAddress: components["schemas"]["Address"] | null;
             billingAddress: components["schemas"]["Address"] | null;
+            /**
+             * @description What is still to be paid
+             * @example {
+             *       "amount": "1999",
+             *       "currency": "EUR"
+             *     }
+             */
+            due: components["schemas"]["Money"];
+            /** @description The latest that is active, or else the latest */
             payment: components["schemas"]["OrderPayment"] | null;
+            /** @description All of them, oldest first */
+            payments: components["schemas"]["OrderPayment"][];
             /**
              * @description An id: cart_ and 26 characters
              * @example cart_01hzx3v7k2q8m4n6p9r5s1t0ab
@@ -4653,6 +4746,14 @@ export interface operations {
                     cartId: string;
                     provider: string;
                     asset?: string;
+                    /**
+                     * @description A part of what is due; all that nobody asks for yet when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
                 };
             };
         };
@@ -4684,22 +4785,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.cart.not-found"];
                 };
             };
-            /** @description A request with this Idempotency-Key is still running · The cart is empty · The cart became an order or was abandoned, and cannot change · The cart changed while it was being placed · This is not for sale in the currency of the cart · The discounts are larger than the price · Not enough stock · The cart needs an e-mail address first · There is nothing to pay for this cart, and free orders are not taken yet · This was refused · This cart became an order that is no longer open for payment · A payment of this order is under way and cannot be changed · The order is in a state that does not allow this · The payment is in a state that does not allow this */
+            /** @description A request with this Idempotency-Key is still running · The cart is empty · The cart became an order or was abandoned, and cannot change · The cart changed while it was being placed · This is not for sale in the currency of the cart · The discounts are larger than the price · Not enough stock · The cart needs an e-mail address first · There is nothing to pay for this cart, and free orders are not taken yet · All that is due is paid, or asked for by other payments · That is more than is due and not asked for yet · This was refused · This cart became an order that is no longer open for payment · A payment of this order is under way and cannot be changed · The order is in a state that does not allow this · The payment is in a state that does not allow this */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.empty"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.changed"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.checkout.email-missing"] | components["schemas"]["Problem.checkout.nothing-to-pay"] | components["schemas"]["Problem.core.vetoed"] | components["schemas"]["Problem.checkout.already-paid"] | components["schemas"]["Problem.checkout.payment-under-way"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.payments.wrong-state"];
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.empty"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.changed"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.checkout.email-missing"] | components["schemas"]["Problem.checkout.nothing-to-pay"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.core.vetoed"] | components["schemas"]["Problem.checkout.already-paid"] | components["schemas"]["Problem.checkout.payment-under-way"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.payments.wrong-state"];
                 };
             };
-            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments-manual.currency-not-taken"] | components["schemas"]["Problem.payments-manual.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.amount-not-taken"] | components["schemas"]["Problem.payments-stripe.card-declined"] | components["schemas"]["Problem.payments-crypto.asset-not-offered"] | components["schemas"]["Problem.payments-crypto.no-rate"] | components["schemas"]["Problem.payments-crypto.nothing-to-pay"] | components["schemas"]["Problem.payments.provider-not-found"];
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments.wrong-currency"] | components["schemas"]["Problem.payments-manual.currency-not-taken"] | components["schemas"]["Problem.payments-manual.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.amount-not-taken"] | components["schemas"]["Problem.payments-stripe.card-declined"] | components["schemas"]["Problem.payments-crypto.asset-not-offered"] | components["schemas"]["Problem.payments-crypto.no-rate"] | components["schemas"]["Problem.payments-crypto.nothing-to-pay"] | components["schemas"]["Problem.payments.provider-not-found"];
                 };
             };
             /** @description The payment provider refused */
@@ -4784,6 +4885,176 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreOrdersByIdPayments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                    asset?: string;
+                    /**
+                     * @description A part of what is due; all that nobody asks for yet when left out
+                     * @example {
+                     *       "amount": "1999",
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    amount?: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters · This is not signed by our Stripe account · This is no event of Stripe */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"] | components["schemas"]["Problem.payments-stripe.signature-invalid"] | components["schemas"]["Problem.payments-stripe.event-unreadable"];
+                };
+            };
+            /** @description There is nothing here · There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The order is in a state that does not allow this · A payment of this order by this provider is active already · All that is due is paid, or asked for by other payments · That is more than is due and not asked for yet · Not enough stock · The payment is in a state that does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.checkout.provider-active"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.payments.wrong-state"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.payments.wrong-currency"] | components["schemas"]["Problem.payments-manual.currency-not-taken"] | components["schemas"]["Problem.payments-manual.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.asset-not-taken"] | components["schemas"]["Problem.payments-stripe.amount-not-taken"] | components["schemas"]["Problem.payments-stripe.card-declined"] | components["schemas"]["Problem.payments-crypto.asset-not-offered"] | components["schemas"]["Problem.payments-crypto.no-rate"] | components["schemas"]["Problem.payments-crypto.nothing-to-pay"] | components["schemas"]["Problem.payments.provider-not-found"];
+                };
+            };
+            /** @description The payment provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.provider-failed"];
+                };
+            };
+            /** @description This store has no Stripe account: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET · The payment provider did not answer; ask again with the same key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"] | components["schemas"]["Problem.payments.provider-unknown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreOrdersByIdPaymentsByPaymentIdCancellations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: ord_ and 26 characters */
+                id: string;
+                /** @description An id: pay_ and 26 characters */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            /** @description An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description There is nothing here · There is no such order · There is no such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"] | components["schemas"]["Problem.payments.not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · The payment is in a state that does not allow this · What became of an earlier capture or void of this payment is not known yet · The payment provider refused to do this; nothing was changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.payments.wrong-state"] | components["schemas"]["Problem.payments.operation-under-way"] | components["schemas"]["Problem.payments.provider-refused"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            /** @description The payment provider did not answer; ask again with the same key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.provider-unknown"];
                 };
             };
             default: components["responses"]["Problem"];

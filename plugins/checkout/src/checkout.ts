@@ -5,6 +5,7 @@ import type { Orders } from '@souk/orders/contracts';
 import type { Payment, Payments } from '@souk/payments/contracts';
 import { checkout, EmailMissing, NothingToPay, validating } from './contracts.ts';
 import { expiryOf } from './expiry-of.ts';
+import { partOf } from './part-of.ts';
 import type { Repayment } from './repayment.ts';
 import type { Settings } from './settings.ts';
 import { type Agreement, type Ask, type Means, toDraft, toIntent, toRequest } from './to-draft.ts';
@@ -51,7 +52,8 @@ export class Checkout {
     const quote = await this.#price(outside, cartId); // gathered; cart.pricing waterfall
     if (quote.email === undefined && this.#settings.emailRequired) throw EmailMissing();
     if (quote.totals.total.amount === 0n) throw NothingToPay();
-    const expiresAt = await expiryOf(outside, this.#payments, quote.totals.total, means);
+    const { total } = quote.totals;
+    const expiresAt = await expiryOf(outside, this.#payments, partOf(means.amount, total, total), means);
     await outside.run(validating, toValidate(quote, means)); // checkout.validating veto
     return this.#commit(outside, { orderId: outside.newId('ord'), quote, means, expiresAt });
   }

@@ -1,5 +1,6 @@
 import { PricedCart, Totals } from '@souk/cart/contracts';
-import { defineContract } from '@souk/core';
+import { defineContract, Money } from '@souk/core';
+import { PaymentId, PaymentState } from '@souk/payments/contracts';
 import { z } from 'zod';
 
 export const checkout = defineContract({ name: 'checkout', version: '1.0.0' });
@@ -21,6 +22,23 @@ export const PaymentUnderWay = checkout.problem('payment-under-way', {
   status: 409,
   title: 'A payment of this order is under way and cannot be changed',
   details: z.object({ state: z.string() }),
+});
+/** Another provider may take a part beside it, or it is cancelled first. */
+export const ProviderActive = checkout.problem('provider-active', {
+  status: 409,
+  title: 'A payment of this order by this provider is active already',
+  details: z.object({ provider: z.string(), paymentId: PaymentId, state: PaymentState }),
+});
+export const NothingDue = checkout.problem('nothing-due', {
+  status: 409,
+  title: 'All that is due is paid, or asked for by other payments',
+  details: z.object({ due: Money.schema }),
+});
+/** `unasked`: of what is due, what no active payment asks for. */
+export const MoreThanDue = checkout.problem('more-than-due', {
+  status: 409,
+  title: 'That is more than is due and not asked for yet',
+  details: z.object({ due: Money.schema, unasked: Money.schema }),
 });
 export const NothingToPay = checkout.problem('nothing-to-pay', {
   status: 409,

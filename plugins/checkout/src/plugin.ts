@@ -6,6 +6,8 @@ import { Payments, payments } from '@souk/payments/contracts';
 import { Checkout, CheckoutToken } from './checkout.ts';
 import { checkout } from './contracts.ts';
 import { Repayment, RepaymentToken } from './repayment.ts';
+import { beginPayment } from './routes/begin-payment.ts';
+import { cancelPayment } from './routes/cancel-payment.ts';
 import { placeOrder } from './routes/place-order.ts';
 import { Settings } from './settings.ts';
 
@@ -17,5 +19,5 @@ export default definePlugin({
     bind(RepaymentToken, Repayment, [Orders, Payments]),
     bind(CheckoutToken, Checkout, [Carts, Stock, Orders, Payments, RepaymentToken, Settings]),
   ],
-  routes: [placeOrder],
+  routes: [placeOrder, beginPayment, cancelPayment],
 });

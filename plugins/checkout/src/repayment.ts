@@ -1,12 +1,14 @@
-import type { Id, Outside, Tx } from '@souk/core';
-import type { Order, Orders } from '@souk/orders/contracts';
+import type { Id, Money, Outside, Tx } from '@souk/core';
+import { type Order, OrderNotFound, type Orders, type Payable } from '@souk/orders/contracts';
 import type { Payment, Payments } from '@souk/payments/contracts';
-import { checkout, PaymentDone, PaymentUnderWay } from './contracts.ts';
+import { checkout, PaymentDone, PaymentUnderWay, ProviderActive } from './contracts.ts';
 import { answerTo } from './domain/answer-to.ts';
 import { expiryOf } from './expiry-of.ts';
+import { partOf } from './part-of.ts';
+import { pointingAt } from './pointing-at.ts';
 import { type Agreement, type Means, promisedUntil } from './to-draft.ts';
 
-/** A cart that was placed already is placed again: the same payment answers, or another takes its place. */
+/** An order that was placed already is to be paid: once more, otherwise, or by several payments together. */
 export class Repayment {
   readonly #orders: Orders;
   readonly #payments: Payments;
@@ -16,46 +18,76 @@ export class Repayment {
     this.#payments = payments;
   }
 
+  /** Its cart was placed again: the same payment answers, or another takes the place of all that are active. */
   async resume(outside: Outside, order: Order, means: Means): Promise<Agreement> {
     if (order.state !== 'awaiting_payment') throw PaymentDone({ state: order.state });
-    const payment = await this.#current(outside, order.id);
-    switch (payment ? answerTo(payment, means) : 'replace') {
-      case 'as-before':
-        return { order, payment: payment as Payment };
-      case 'under-way':
-        throw PaymentUnderWay({ state: (payment as Payment).state });
-      case 'replace':
-        return this.#replace(outside, order, payment?.id, means);
-    }
+    const payment = knownTo(await this.#of(outside, order.id), means, order.total);
+    return payment ? { order, payment } : outside.transact((tx) => this.#replace(tx, order.id, means));
   }
 
-  async #replace(outside: Outside, order: Order, seen: Id<'pay'> | undefined, means: Means): Promise<Agreement> {
-    const expiresAt = await expiryOf(outside, this.#payments, order.total, means);
-    return outside.transact(async (tx) => {
-      const renewed = await this.#orders.renew(tx, order.id, promisedUntil(expiresAt));
-      const current = await this.#current(tx, order.id);
-      // Somebody else replaced it while we waited for the lock.
-      if (current && current.id !== seen) return { order: renewed, payment: this.#sameOrRefuse(current, means) };
-      await this.#payments.void(tx, order.id);
-      await this.#mustHoldNothing(tx, order.id);
-      const [payment] = await this.#payments.create(tx, [{ orderId: order.id, ...means, amount: order.total, expiresAt }]);
-      return { order: renewed, payment: payment as Payment };
-    });
+  /** One more payment, beside those that are active. */
+  async begin(outside: Outside, orderId: Id<'ord'>, means: Means): Promise<Agreement> {
+    if (!this.#orders.shownBy(outside, orderId)) throw OrderNotFound();
+    const { order, payment } = await outside.once(
+      (tx) => this.#begin(tx, orderId, means),
+      (tx) => this.#beginAgain(tx, orderId, means),
+    );
+    return { order, payment: await this.#payments.open(outside, payment.id) };
   }
 
-  #sameOrRefuse(payment: Payment, means: Means): Payment {
-    if (answerTo(payment, means) !== 'as-before') throw PaymentUnderWay({ state: payment.state });
-    return payment;
+  /** The shopper gives up one that nobody has paid. */
+  async cancel(outside: Outside, orderId: Id<'ord'>, paymentId: Id<'pay'>): Promise<Agreement> {
+    if (!this.#orders.shownBy(outside, orderId)) throw OrderNotFound();
+    const payment = await this.#payments.cancel(outside, { orderId, paymentId });
+    const order = (await this.#orders.find(outside, [orderId])).get(orderId);
+    if (!order) throw OrderNotFound();
+    return { order, payment };
   }
 
-  /** Voiding locked it: money that came a moment before is seen now, and what comes later goes to suspense. */
-  async #mustHoldNothing(tx: Tx, orderId: Id<'ord'>): Promise<void> {
-    const payment = await this.#current(tx, orderId);
-    if (payment && (payment.amountCaptured.amount > 0n || payment.state === 'captured')) throw PaymentUnderWay({ state: payment.state });
+  async #replace(tx: Tx, orderId: Id<'ord'>, means: Means): Promise<Agreement> {
+    const held = await this.#orders.hold(tx, orderId);
+    // Somebody else may have been quicker, while we waited for the lock.
+    const payment = knownTo(held.payments, means, held.order.total);
+    if (payment) return { order: held.order, payment };
+    await this.#payments.void(tx, orderId);
+    return this.#add(tx, { ...held, unasked: held.due, payments: [] }, means);
   }
 
-  async #current(ctx: Outside | Tx, orderId: Id<'ord'>): Promise<Payment | undefined> {
-    return (await this.#payments.ofOrders(ctx, [orderId])).get(orderId);
+  async #begin(tx: Tx, orderId: Id<'ord'>, means: Means): Promise<Agreement> {
+    const held = await this.#orders.hold(tx, orderId);
+    const { provider } = means;
+    const active = held.payments.find((it) => it.provider === provider && it.amountDue.amount > 0n);
+    if (active) throw pointingAt('/provider', ProviderActive({ provider, paymentId: active.id, state: active.state }));
+    return this.#add(tx, held, means);
+  }
+
+  /** It was begun, and the reply was lost; what came of that is answered, unless it came to nothing. */
+  async #beginAgain(tx: Tx, orderId: Id<'ord'>, means: Means): Promise<Agreement> {
+    const begun = (await this.#of(tx, orderId)).findLast(({ provider }) => provider === means.provider);
+    if (!begun || begun.state === 'failed') return this.#begin(tx, orderId, means);
+    const order = (await this.#orders.find(tx, [orderId])).get(orderId);
+    if (!order) throw OrderNotFound();
+    return { order, payment: begun };
+  }
+
+  async #add(tx: Tx, { order, due, unasked, payments }: Payable, means: Means): Promise<Agreement> {
+    const amount = partOf(means.amount, unasked, due);
+    const expiresAt = await expiryOf(tx, this.#payments, amount, means);
+    const others = payments.filter(({ amountDue }) => amountDue.amount > 0n).map((it) => it.expiresAt);
+    const last = others.reduce((latest, one) => (one > latest ? one : latest), expiresAt);
+    await this.#orders.renew(tx, order.id, promisedUntil(last));
+    return { order, payment: await this.#payments.add(tx, { orderId: order.id, ...means, amount, expiresAt }) };
+  }
+
+  async #of(ctx: Outside | Tx, orderId: Id<'ord'>): Promise<readonly Payment[]> {
+    return (await this.#payments.allOfOrders(ctx, [orderId])).get(orderId) ?? [];
   }
 }
 export const RepaymentToken = checkout.service<Repayment>('Repayment');
+
+/** The payment that answers for these means; undefined when another may take its place. @throws Problem `PaymentUnderWay` */
+function knownTo(payments: readonly Payment[], means: Means, total: Money): Payment | undefined {
+  const answer = answerTo(payments, means, total.amount);
+  if (answer.kind === 'under-way') throw PaymentUnderWay({ state: answer.payment.state });
+  return answer.kind === 'as-before' ? answer.payment : undefined;
+}

@@ -1,5 +1,5 @@
 import type { Quote } from '@souk/cart/contracts';
-import { addMs, type Id } from '@souk/core';
+import { addMs, type Id, type Money } from '@souk/core';
 import type { StockRequest } from '@souk/inventory/contracts';
 import type { Order, OrderDraft } from '@souk/orders/contracts';
 import type { Payment, PaymentDraft } from '@souk/payments/contracts';
@@ -8,6 +8,8 @@ import type { Payment, PaymentDraft } from '@souk/payments/contracts';
 export interface Means {
   readonly provider: string;
   readonly asset: string | undefined;
+  /** A part of what is due; all of it when left out. */
+  readonly amount: Money | undefined;
 }
 
 /** What a placed cart came to. */
@@ -51,6 +53,6 @@ export const toRequest = ({ orderId: reference, quote, expiresAt }: Ask): StockR
 export const toIntent = ({ orderId, quote, means, expiresAt }: Ask): PaymentDraft => ({
   orderId,
   ...means,
-  amount: quote.totals.total,
+  amount: means.amount ?? quote.totals.total,
   expiresAt,
 });

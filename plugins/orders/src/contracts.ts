@@ -1,4 +1,5 @@
 import { type Address, type Ctx, defineContract, type Id, idSchema, Money, type Tx } from '@souk/core';
+import type { Payment } from '@souk/payments/contracts';
 import { z } from 'zod';
 
 export const orders = defineContract({ name: 'orders', version: '1.0.0' });
@@ -54,6 +55,17 @@ export interface Order {
   readonly placedAt: Date;
 }
 
+/** Where an order stands with its payments. */
+export interface Payable {
+  readonly order: Order;
+  /** Of the total, what has not come in or was given back. */
+  readonly due: Money;
+  /** Of that, what no active payment asks for. */
+  readonly unasked: Money;
+  /** Oldest first. */
+  readonly payments: readonly Payment[];
+}
+
 export interface Orders {
   /** Did the caller show this order's token? */
   shownBy(ctx: Ctx, orderId: Id<'ord'>): boolean;
@@ -61,6 +73,8 @@ export interface Orders {
   find(ctx: Ctx, orderIds: readonly Id<'ord'>[]): Promise<ReadonlyMap<Id<'ord'>, Order>>;
   /** State `awaiting_payment`; answers in the order asked. Cannot refuse one item; a second order of one cart breaks a unique key. */
   place(tx: Tx, drafts: readonly OrderDraft[]): Promise<readonly Order[]>;
+  /** Locks the order and its payments, and writes nothing. Refuses with `OrderNotFound`, or `WrongOrderState` unless it awaits payment. */
+  hold(tx: Tx, orderId: Id<'ord'>): Promise<Payable>;
   /**
    * Locks the order, and keeps its stock promised until then. Refuses with `WrongOrderState` unless it awaits payment, and with
    * `OutOfStock` when the promise lapsed and the stock is gone.

@@ -1,10 +1,12 @@
 import type { Id, Log, Tx } from '@souk/core';
 import type { Payments } from '@souk/payments/contracts';
 import { type attentionReasons, orderExpired, orderNeedsAttention, orderPaid, orders, orderUnpaid } from './contracts.ts';
+import { askedOf, dueOf } from './domain/due.ts';
 import { stepOf } from './domain/position.ts';
+import { giveAllBack } from './give-all-back.ts';
 import { refundSurplus } from './jobs/refund-surplus.ts';
 import type { MoneySteps, Payer } from './money-steps.ts';
-import { type OrderStock, promisedFor } from './order-stock.ts';
+import { longestOf, type OrderStock, promisedFor } from './order-stock.ts';
 import type { MoneyPosition } from './position-of.ts';
 import type { Settings } from './settings.ts';
 import { lockOrder } from './storage/order-store.ts';
@@ -66,6 +68,13 @@ export class OrderMoney {
     this.#log.error({ orderId: row.id, state: row.state, reason }, 'an order needs attention');
   }
 
+  /** A refund came back, and the shopper may have been asked for that money again meanwhile: for more than is due nobody is asked. */
+  async askForLess(tx: Tx, orderId: Id<'ord'>): Promise<void> {
+    const { booked } = await this.#steps.position(tx, await this.#locked(tx, orderId));
+    const payments = await this.#payments.hold(tx, orderId);
+    if (askedOf(payments) > dueOf(booked)) await this.#payments.void(tx, orderId);
+  }
+
   /** A bank argues, or a refund came back: the order goes on as it is. */
   async callPerson(tx: Tx, orderId: Id<'ord'>, reason: 'refund-failed' | 'disputed' | 'dispute-lost'): Promise<void> {
     this.alarm(tx, await this.#locked(tx, orderId), reason);
@@ -79,8 +88,8 @@ export class OrderMoney {
   }
 
   async #unpay(tx: Tx, row: OrderRow, position: MoneyPosition, payer: Payer): Promise<void> {
-    const payment = (await this.#payments.ofOrders(tx, [row.id])).get(row.id);
-    await this.#stock.unclaim(tx, row.id, promisedFor(tx, payment));
+    const payments = (await this.#payments.allOfOrders(tx, [row.id])).get(row.id) ?? [];
+    await this.#stock.unclaim(tx, row.id, promisedFor(tx, longestOf(payments)));
     const changes = { paid_by: null, sale_key: null };
     await this.#steps.take(tx, row, position, payer, { to: 'awaiting_payment', reason: 'payment was taken back', changes });
     tx.emit(orderUnpaid, { orderId: row.id, total: totalOf(row), provider: payer.provider });
@@ -95,8 +104,7 @@ export class OrderMoney {
       tx.emit(orderExpired, { orderId: row.id, total: totalOf(row) });
     }
     if (!stepped) return;
-    if (this.#settings.refundLate)
-      tx.enqueue(refundSurplus, { orderId: row.id, paymentId: payer.paymentId, from: 'order', reason: 'late' });
+    if (this.#settings.refundLate) await giveAllBack(tx, this.#payments, row.id);
     this.alarm(tx, row, 'late-money-without-stock');
   }
 

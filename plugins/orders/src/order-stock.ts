@@ -1,4 +1,4 @@
-import { addMs, type Id, type Problem, type Tx } from '@souk/core';
+import { addMs, type Id, type Money, type Problem, type Tx } from '@souk/core';
 import type { Stock } from '@souk/inventory/contracts';
 import { orders } from './contracts.ts';
 import { linesOf } from './storage/order-store.ts';
@@ -10,6 +10,12 @@ const slackMs = 30 * 60_000;
 export function promisedFor(tx: Tx, payment: { readonly expiresAt: Date } | undefined): Date {
   const until = payment && payment.expiresAt > tx.now ? payment.expiresAt : tx.now;
   return addMs(until, slackMs);
+}
+
+/** Of the payments that are active, the one that can be paid longest. */
+export function longestOf<P extends { readonly amountDue: Money; readonly expiresAt: Date }>(payments: readonly P[]): P | undefined {
+  const active = payments.filter(({ amountDue }) => amountDue.amount > 0n);
+  return active.reduce<P | undefined>((longest, one) => (longest && longest.expiresAt >= one.expiresAt ? longest : one), undefined);
 }
 
 /** The stock promised to an order; its reservations are found by the order's id. */

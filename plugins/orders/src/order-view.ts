@@ -40,7 +40,9 @@ export const OrderView = z
     lines: z.array(OrderLine),
     shippingAddress: Address.schema.nullable(),
     billingAddress: Address.schema.nullable(),
-    payment: OrderPaymentView.nullable(),
+    due: Money.schema.meta({ description: 'What is still to be paid' }),
+    payment: OrderPaymentView.nullable().meta({ description: 'The latest that is active, or else the latest' }),
+    payments: z.array(OrderPaymentView).meta({ description: 'All of them, oldest first' }),
   })
   .meta({ id: 'Order' });
 export type OrderView = z.output<typeof OrderView>;

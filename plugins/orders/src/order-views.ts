@@ -1,8 +1,10 @@
 import { type Address, type Ctx, type Id, Money } from '@souk/core';
 import type { Ledger } from '@souk/ledger/contracts';
-import type { Payment, Payments } from '@souk/payments/contracts';
+import type { Payment, Payments, Progress } from '@souk/payments/contracts';
 import type { z } from 'zod';
 import { OrderNotFound, orders } from './contracts.ts';
+import { dueOf } from './domain/due.ts';
+import { isOver } from './domain/order-states.ts';
 import { type PaymentStanding, paymentStanding } from './domain/position.ts';
 import type { OrderPaymentView, OrderSummary, OrderView, StaffOrderView } from './order-view.ts';
 import { type MoneyPosition, positionsOf } from './position-of.ts';
@@ -11,6 +13,8 @@ import type { LineRow, OrderRow } from './storage/tables.ts';
 import { orderNumber, totalOf } from './to-order.ts';
 
 type Summary = z.output<typeof OrderSummary>;
+type PaymentOfOrder = z.output<typeof OrderPaymentView>;
+type Positions = ReadonlyMap<Id<'ord'>, MoneyPosition>;
 
 /** Puts together what is shown of an order: our rows, its money by the ledger, its payment by payments. */
 export class OrderViews {
@@ -37,59 +41,34 @@ export class OrderViews {
   }
 
   async summarise(ctx: Ctx, rows: readonly OrderRow[]): Promise<Summary[]> {
-    return this.#summarise(
-      ctx,
-      rows,
-      await this.#payments.allOfOrders(
-        ctx,
-        rows.map(({ id }) => id),
-      ),
-    );
-  }
-
-  async #summarise(ctx: Ctx, rows: readonly OrderRow[], payments: ReadonlyMap<Id<'ord'>, readonly Payment[]>): Promise<Summary[]> {
+    const ids = rows.map(({ id }) => id);
+    const payments = await this.#payments.allOfOrders(ctx, ids);
     const positions = await positionsOf(ctx, this.#ledger, rows);
-    return rows.map((row) => ({
-      id: row.id,
-      number: orderNumber(row.number),
-      state: row.state,
-      paymentState: standingOf(row, positions.get(row.id) as MoneyPosition, payments.get(row.id) ?? []),
-      total: totalOf(row),
-      email: row.email,
-      placedAt: row.placed_at,
-    }));
+    return rows.map((row) => summaryOf(row, positions, payments.get(row.id) ?? []));
   }
 
   async #view(ctx: Ctx, row: OrderRow): Promise<OrderView> {
     const payments = await this.#payments.allOfOrders(ctx, [row.id]);
-    const [summary] = await this.#summarise(ctx, [row], payments);
-    if (!summary) throw new Error('An order was summarised and came to nothing');
+    const positions = await positionsOf(ctx, this.#ledger, [row]);
+    const own = payments.get(row.id) ?? [];
     const lines = (await linesOf(ctx, [row.id])).get(row.id) ?? [];
+    const current = own.findLast(({ amountDue }) => amountDue.amount > 0n) ?? own.at(-1);
+    const shown = await this.#paymentViews(ctx, own);
     return {
-      ...summary,
+      ...summaryOf(row, positions, own),
       totals: totalsIn(row),
       lines: lines.map((line) => toLine(line, row.currency)),
       shippingAddress: addressIn(row.shipping_address),
       billingAddress: addressIn(row.billing_address),
-      payment: await this.#payment(ctx, payments.get(row.id)?.at(-1)),
+      due: isOver(row.state) ? Money.zero(row.currency) : Money.of(dueOf(positionIn(positions, row).booked), row.currency),
+      payment: shown.find(({ id }) => id === current?.id) ?? null,
+      payments: shown,
     };
   }
 
-  async #payment(ctx: Ctx, payment: Payment | undefined): Promise<z.output<typeof OrderPaymentView> | null> {
-    if (!payment) return null;
-    const progress = (await this.#payments.progress(ctx, [payment])).get(payment.id);
-    const { id, provider, state, amount, nextAction = null } = payment;
-    return {
-      id,
-      provider,
-      state,
-      amount,
-      received: progress?.received ?? payment.amountCaptured.amount,
-      ...(progress?.asset === undefined ? {} : { receivedAsset: progress.asset }),
-      confirmations: progress?.confirmations ?? null,
-      required: progress?.required ?? null,
-      nextAction,
-    };
+  async #paymentViews(ctx: Ctx, payments: readonly Payment[]): Promise<PaymentOfOrder[]> {
+    const progress = await this.#payments.progress(ctx, payments);
+    return payments.map((payment) => toPaymentView(payment, progress.get(payment.id)));
   }
 }
 export const OrderViewsToken = orders.service<OrderViews>('OrderViews');
@@ -100,11 +79,43 @@ async function rowOf(ctx: Ctx, orderId: Id<'ord'>): Promise<OrderRow> {
   return row;
 }
 
-/** What came above the amount asked went to suspense at once, and was never credited to the order: its payment knows. */
+const positionIn = (positions: Positions, row: OrderRow): MoneyPosition => positions.get(row.id) as MoneyPosition;
+
+const summaryOf = (row: OrderRow, positions: Positions, payments: readonly Payment[]): Summary => ({
+  id: row.id,
+  number: orderNumber(row.number),
+  state: row.state,
+  paymentState: standingOf(row, positionIn(positions, row), payments),
+  total: totalOf(row),
+  email: row.email,
+  placedAt: row.placed_at,
+});
+
+function toPaymentView(payment: Payment, progress: Progress | undefined): PaymentOfOrder {
+  const { id, provider, state, amount, amountCaptured, nextAction = null } = payment;
+  return {
+    id,
+    provider,
+    state,
+    amount,
+    received: progress?.received ?? amountCaptured.amount,
+    ...(progress?.asset === undefined ? {} : { receivedAsset: progress.asset }),
+    confirmations: progress?.confirmations ?? null,
+    required: progress?.required ?? null,
+    nextAction,
+  };
+}
+
+/** What came above the amount asked went to suspense at once, and was never credited to the order: its payments know. */
 function standingOf(row: OrderRow, { total, credited, returned, pending }: MoneyPosition, payments: readonly Payment[]): PaymentStanding {
-  const last = payments.at(-1);
-  const above = last && !givenUp.includes(last.state) ? last.amountCaptured.amount - last.amountRefunded.amount - last.amount.amount : 0n;
-  const came = credited >= total && above > 0n ? credited + above : credited;
+  const above = payments
+    .filter(({ state }) => !givenUp.includes(state))
+    .map(
+      ({ amount, amountReleased, amountCaptured, amountRefunded }) =>
+        amountCaptured.amount - amountRefunded.amount - amount.amount + amountReleased.amount,
+    )
+    .reduce((sum, one) => (one > 0n ? sum + one : sum), 0n);
+  const came = credited >= total ? credited + above : credited;
   const givenBack = BigInt(row.given_back) + pending;
   return paymentStanding({
     total,

@@ -8,16 +8,17 @@ import {
   orderCancelled,
   orderPlaced,
   orderToken,
+  type Payable,
   placing,
   WrongOrderState,
 } from './contracts.ts';
 import type { MoneySteps } from './money-steps.ts';
 import type { OrderMoney } from './order-money.ts';
 import type { OrderStock } from './order-stock.ts';
-import type { MoneyPosition } from './position-of.ts';
 import { findOrders, findOrdersOf, insertOrders, lockOrder } from './storage/order-store.ts';
 import type { OrderRow } from './storage/tables.ts';
 import { toOrder, totalOf } from './to-order.ts';
+import { toPayable } from './to-payable.ts';
 
 /** What others may do with orders. */
 export class OrdersService implements Orders {
@@ -58,6 +59,13 @@ export class OrdersService implements Orders {
     return drafts.map(({ id }) => toOrder(rows.get(id) as OrderRow));
   }
 
+  async hold(tx: Tx, orderId: Id<'ord'>): Promise<Payable> {
+    const row = await lockOrder(tx, orderId);
+    mustAwait(row);
+    const payments = await this.#payments.hold(tx, orderId);
+    return toPayable(row, await this.#steps.position(tx, row), payments);
+  }
+
   async renew(tx: Tx, orderId: Id<'ord'>, until: Date): Promise<Order> {
     const row = await lockOrder(tx, orderId);
     mustAwait(row);
@@ -74,28 +82,33 @@ export class OrdersService implements Orders {
     mustAwait(row);
     await this.#payments.void(tx, orderId);
     // Its payment is captured, and the event that turns it paid is on its way.
-    const position = await this.#steps.position(tx, row);
-    if (position.booked.credited >= position.total) throw WrongOrderState({ state: 'paid' });
-    await this.#end(tx, row, position, reason);
+    const { booked, total } = await this.#steps.position(tx, row);
+    if (booked.credited >= total) throw WrongOrderState({ state: 'paid' });
+    if (booked.credited > 0n) await this.#giveBack(tx, row, reason);
+    await this.#end(tx, row, reason);
   }
 
   /** What was paid goes back where the provider can send it; the rest is put aside, and a person is called. */
   async #cancelPaid(tx: Tx, row: OrderRow, reason: string): Promise<void> {
+    await this.#giveBack(tx, row, reason);
+    await this.#payments.void(tx, row.id);
+    await this.#end(tx, row, reason, { paid_by: null, sale_key: null });
+  }
+
+  async #giveBack(tx: Tx, row: OrderRow, reason: string): Promise<void> {
     for (const { id: paymentId } of (await this.#payments.allOfOrders(tx, [row.id])).get(row.id) ?? []) {
       const { amount, byProvider } = await this.#payments.refundable(tx, paymentId, 'order');
       if (byProvider && amount.amount > 0n)
         await this.#payments.refund(tx, { paymentId, from: 'order', amount, reason: `order cancelled: ${reason}` });
     }
-    await this.#payments.void(tx, row.id);
-    const position = await this.#steps.position(tx, row);
-    await this.#end(tx, row, position, reason, { paid_by: null, sale_key: null });
-    if (position.credited > position.returned + position.pending) this.#money.alarm(tx, row, 'cancelled-not-refunded');
   }
 
-  async #end(tx: Tx, row: OrderRow, position: MoneyPosition, reason: string, changes: Partial<OrderRow> = {}): Promise<void> {
+  async #end(tx: Tx, row: OrderRow, reason: string, changes: Partial<OrderRow> = {}): Promise<void> {
+    const position = await this.#steps.position(tx, row);
     await this.#stock.release(tx, row.id);
     await this.#steps.take(tx, row, position, undefined, { to: 'cancelled', reason, changes });
     tx.emit(orderCancelled, { orderId: row.id, total: totalOf(row), reason });
+    if (position.credited > position.returned + position.pending) this.#money.alarm(tx, row, 'cancelled-not-refunded');
   }
 }
 

@@ -95,15 +95,16 @@ export class Settling {
   async #saveDeposits(tx: Tx, changes: readonly Change[]): Promise<void> {
     const reversed = changes.filter(({ settlement }) => settlement.undoings.length > 0).map(({ row }) => row.order_id);
     // A payment whose money went away may be paid for longer than was agreed; until then its chain must be seen before it expires.
-    const longer = reversed.length === 0 ? new Map() : await this.#payments.ofOrders(tx, reversed);
+    const ofOrders = reversed.length === 0 ? [] : [...(await this.#payments.allOfOrders(tx, reversed)).values()].flat();
+    const longer = new Map(ofOrders.map((payment) => [payment.id, payment]));
     const rows = changes.map(({ row, settlement }) => {
-      const payment = longer.get(row.order_id);
+      const payment = longer.get(row.payment_id);
       return {
         payment_id: row.payment_id,
         state: settlement.state,
         on_its_way: settlement.onItsWay ? 1 : 0,
         tellings: row.tellings + (settlement.tell ? 1 : 0),
-        expires_at: payment?.id === row.payment_id && payment.expiresAt > row.expires_at ? payment.expiresAt : row.expires_at,
+        expires_at: payment && payment.expiresAt > row.expires_at ? payment.expiresAt : row.expires_at,
         updated_at: tx.now,
       };
     });

@@ -1,10 +1,12 @@
 import type { Id, Money, Tx } from '@souk/core';
 import { askerOf } from './asker-of.ts';
 import { NothingInSuspense, type Operation, PaymentNotFound } from './contracts.ts';
+import { isOpen } from './domain/payment-states.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Requests } from './requests.ts';
 import { DecisionStore } from './storage/decision-store.ts';
 import { PaymentStore } from './storage/payment-store.ts';
+import type { PaymentRow } from './storage/tables.ts';
 
 export interface Decision {
   readonly decision: 'apply' | 'refund' | 'store-credit';
@@ -29,7 +31,7 @@ export class Deciding {
   async decide(tx: Tx, paymentId: Id<'pay'>, { decision, amount, reason }: Decision): Promise<Operation | undefined> {
     const [row] = await this.#payments.find(tx, [paymentId]);
     if (!row) throw PaymentNotFound();
-    const done = await this.#carryOut(tx, paymentId, { decision, amount, reason });
+    const done = await this.#carryOut(tx, row, { decision, amount, reason });
     await this.#decisions.insert(tx, {
       id: tx.newId('dec'),
       payment_id: paymentId,
@@ -43,16 +45,34 @@ export class Deciding {
     return done.operation;
   }
 
-  async #carryOut(tx: Tx, paymentId: Id<'pay'>, ask: Decision): Promise<{ amount: Money; operation: Operation | undefined }> {
+  /** What was asked for in its place is asked for no more: the order would be asked for more than is due. */
+  async #makeRoom(tx: Tx, { id, order_id: orderId }: PaymentRow): Promise<void> {
+    const ofOrder = () => this.#payments.ofOrders(tx, [orderId]);
+    await this.#payments.lock(
+      tx,
+      (await ofOrder()).map((row) => row.id),
+    );
+    // Read again: none can be added to them while they are locked.
+    const others = (await ofOrder()).filter((row) => row.id !== id && isOpen(row.state));
+    await this.#door.giveUp(
+      tx,
+      others.map((row) => row.id),
+      'voided',
+      { isNews: true, still: ({ state }) => isOpen(state) },
+    );
+  }
+
+  async #carryOut(tx: Tx, row: PaymentRow, ask: Decision): Promise<{ amount: Money; operation: Operation | undefined }> {
     if (ask.decision === 'apply') {
-      const amount = await this.#door.acceptLate(tx, paymentId, true);
+      await this.#makeRoom(tx, row);
+      const amount = await this.#door.acceptLate(tx, row.id, true);
       if (amount.amount === 0n) throw NothingInSuspense();
       return { amount, operation: undefined };
     }
     const operation =
       ask.decision === 'refund'
-        ? await this.#requests.refund(tx, { paymentId, from: 'suspense', amount: ask.amount, reason: ask.reason })
-        : await this.#requests.credit(tx, paymentId, ask);
+        ? await this.#requests.refund(tx, { paymentId: row.id, from: 'suspense', amount: ask.amount, reason: ask.reason })
+        : await this.#requests.credit(tx, row.id, ask);
     return { amount: operation.amount, operation };
   }
 }

@@ -1,3 +1,4 @@
+import type { Cancelling } from './cancelling.ts';
 import { payments } from './contracts.ts';
 import type { Creating } from './creating.ts';
 import type { Deciding } from './deciding.ts';
@@ -18,6 +19,7 @@ export const CreatingPart = payments.service<Creating>('Creating');
 export const OpeningPart = payments.service<Opening>('Opening');
 export const OperationsPart = payments.service<Operations>('Operations');
 export const RequestsPart = payments.service<Requests>('Requests');
+export const CancellingPart = payments.service<Cancelling>('Cancelling');
 export const RecordingPart = payments.service<Recording>('Recording');
 export const DecidingPart = payments.service<Deciding>('Deciding');
 export const ExpiryPart = payments.service<Expiry>('Expiry');

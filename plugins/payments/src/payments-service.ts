@@ -1,4 +1,5 @@
 import { addMs, type Ctx, done, type Id, type Money, type Outcome, type Outside, refused, type Tx } from '@souk/core';
+import type { Cancelling } from './cancelling.ts';
 import {
   type FactResult,
   type Operation,
@@ -17,6 +18,7 @@ import type { MoneyDoor } from './money-door.ts';
 import type { Opening } from './opening.ts';
 import type { Providers } from './providers.ts';
 import type { RefundAsk, Requests } from './requests.ts';
+import { activeKeyOf } from './storage/active-key.ts';
 import { PaymentStore } from './storage/payment-store.ts';
 import { toPayment, toStanding } from './storage/stored-payment.ts';
 
@@ -27,13 +29,15 @@ export class PaymentsService implements Payments {
   readonly #creating: Creating;
   readonly #opening: Opening;
   readonly #requests: Requests;
+  readonly #cancelling: Cancelling;
 
-  constructor(providers: Providers, door: MoneyDoor, creating: Creating, opening: Opening, requests: Requests) {
+  constructor(providers: Providers, door: MoneyDoor, creating: Creating, opening: Opening, requests: Requests, cancelling: Cancelling) {
     this.#providers = providers;
     this.#door = door;
     this.#creating = creating;
     this.#opening = opening;
     this.#requests = requests;
+    this.#cancelling = cancelling;
   }
 
   async accepts(
@@ -48,6 +52,26 @@ export class PaymentsService implements Payments {
 
   create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]> {
     return this.#creating.create(tx, drafts);
+  }
+
+  async hold(tx: Tx, orderId: Id<'ord'>): Promise<readonly Payment[]> {
+    const seen = await this.#store.ofOrders(tx, [orderId]);
+    const rows = await this.#store.lock(
+      tx,
+      seen.map(({ id }) => id),
+    );
+    const locked = new Map(rows.map((row) => [row.id, toPayment(row)]));
+    return seen.flatMap(({ id }) => locked.get(id) ?? []);
+  }
+
+  async add(tx: Tx, draft: PaymentDraft): Promise<Payment> {
+    await this.#store.handOver(tx, activeKeyOf(draft));
+    const [payment] = await this.create(tx, [draft]);
+    return payment as Payment;
+  }
+
+  cancel(outside: Outside, ask: { readonly orderId: Id<'ord'>; readonly paymentId: Id<'pay'> }): Promise<Payment> {
+    return this.#cancelling.cancel(outside, ask);
   }
 
   open(outside: Outside, paymentId: Id<'pay'>): Promise<Payment> {

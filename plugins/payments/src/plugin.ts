@@ -1,5 +1,6 @@
 import { bind, definePlugin, Log } from '@souk/core';
 import { Ledger, ledger } from '@souk/ledger/contracts';
+import { Cancelling } from './cancelling.ts';
 import { reconcile } from './commands/reconcile.ts';
 import { PaymentProvider, Payments, ProviderInbox, payments } from './contracts.ts';
 import { Creating } from './creating.ts';
@@ -21,6 +22,7 @@ import { Opening } from './opening.ts';
 import { OperationRunnerPart } from './operation-runner.ts';
 import { Operations } from './operations.ts';
 import {
+  CancellingPart,
   CreatingPart,
   DecidingPart,
   ExpiryPart,
@@ -62,11 +64,12 @@ export default definePlugin({
     bind(DecidingPart, Deciding, [MoneyDoorPart, RequestsPart]),
     bind(OperationsPart, Operations, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(OperationRunnerPart, Operations, [MoneyDoorPart, ProvidersPart, Settings, Log]),
+    bind(CancellingPart, Cancelling, [RequestsPart, OperationsPart]),
     bind(InboxWorkPart, InboxWork, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(InboxReaderPart, InboxWork, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(ReconciliationPart, Reconciliation, [MoneyDoorPart, ProvidersPart, Settings, Log]),
     bind(ProviderInbox, Inbox, []),
-    bind(Payments, PaymentsService, [ProvidersPart, MoneyDoorPart, CreatingPart, OpeningPart, RequestsPart]),
+    bind(Payments, PaymentsService, [ProvidersPart, MoneyDoorPart, CreatingPart, OpeningPart, RequestsPart, CancellingPart]),
   ],
   routes: [showPayment, capturePayment, voidPayment, refundPayment, decideSuspense],
   jobs: [expirePayments, sweepAttempts, sweepOperations, runOperation, processInbox, inspectOpen, readChanges],

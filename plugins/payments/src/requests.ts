@@ -8,6 +8,7 @@ import {
   NotRefundable,
   type Operation,
   OperationUnderWay,
+  PaymentNotFound,
   type PaymentProvider,
   WrongCurrency,
   WrongState,
@@ -69,8 +70,27 @@ export class Requests {
   /** Lets the rest of an authorisation, or the whole payment, go. Undefined when no provider needs to be asked: then it is done. */
   async void(tx: Tx, paymentId: Id<'pay'>, reason: string): Promise<Operation | undefined> {
     const book = await this.#door.openOne(tx, paymentId);
-    const { state, provider, version } = book.row(paymentId);
+    const { state } = book.row(paymentId);
     if (!isOpen(state)) throw WrongState({ state });
+    return this.#letGo(tx, book, paymentId, reason);
+  }
+
+  /** For the shopper: only what nobody has paid or is paying, and once. Throws `PaymentNotFound`, `WrongState`, `OperationUnderWay`. */
+  async cancel(
+    tx: Tx,
+    { orderId, paymentId }: { readonly orderId: Id<'ord'>; readonly paymentId: Id<'pay'> },
+  ): Promise<Operation | undefined> {
+    const book = await this.#door.openOne(tx, paymentId);
+    const { order_id: owner, state, on_its_way: onItsWay, amount_captured: captured } = book.row(paymentId);
+    if (owner !== orderId) throw PaymentNotFound();
+    if (state === 'voided') return undefined;
+    const isUnpaid = (state === 'created' || state === 'requires_action') && onItsWay === 0 && captured === '0';
+    if (!isUnpaid) throw WrongState({ state });
+    return this.#letGo(tx, book, paymentId, 'by the shopper');
+  }
+
+  async #letGo(tx: Tx, book: ChangeBook, paymentId: Id<'pay'>, reason: string): Promise<Operation | undefined> {
+    const { state, provider, version } = book.row(paymentId);
     mustBeAlone(book, paymentId);
     if (this.#providers.find(provider)?.void && state !== 'created') {
       const { amount } = book.standing(paymentId);

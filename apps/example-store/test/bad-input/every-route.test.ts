@@ -25,6 +25,20 @@ const absurdities: readonly Absurdity[] = [
   { what: 'POST /store/carts/{id}/lines', body: { quantity: 100_000 }, answer: '422 core.invalid' },
   { what: 'POST /store/carts/{id}/lines', body: { sku: 'TEA', quantity: 1_000 }, answer: '409 cart.too-large' },
   { what: 'PATCH /store/carts/{id}/lines/{lineId}', body: { quantity: 100_000 }, answer: '422 core.invalid' },
+  { what: 'POST /store/checkout', body: { amount: { amount: '901', currency: 'EUR' } }, answer: '409 checkout.more-than-due' },
+  { what: 'POST /store/checkout', body: { amount: { amount: '0', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /store/checkout', body: { amount: { amount: '5', currency: 'USD' } }, answer: '422 payments.wrong-currency' },
+  { what: 'POST /store/orders/{id}/payments', body: { amount: { amount: '1801', currency: 'EUR' } }, answer: '409 checkout.more-than-due' },
+  {
+    what: 'POST /store/orders/{id}/payments',
+    body: { amount: { amount: '9'.repeat(65), currency: 'EUR' } },
+    answer: '409 checkout.more-than-due',
+  },
+  { what: 'POST /store/orders/{id}/payments', body: { amount: { amount: '0', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /store/orders/{id}/payments', body: { amount: { amount: '-5', currency: 'EUR' } }, answer: '422 core.invalid' },
+  { what: 'POST /store/orders/{id}/payments', body: { amount: { amount: '5', currency: 'USD' } }, answer: '422 payments.wrong-currency' },
+  { what: 'POST /store/orders/{id}/payments', body: { provider: '__proto__' }, answer: '422 payments.provider-not-found' },
+  { what: 'POST /store/orders/{id}/payments', body: {}, token: 'foreignCart', answer: '404 orders.not-found' },
   { what: 'POST /store/checkout', body: { provider: 'nobody' }, answer: '422 payments.provider-not-found' },
   { what: 'POST /store/checkout', body: { provider: '__proto__' }, answer: '422 payments.provider-not-found' },
   { what: 'POST /store/checkout', body: {}, token: 'foreignCart', answer: '404 cart.not-found' },
@@ -97,6 +111,8 @@ const granted: Readonly<Record<string, number>> = {
   'POST /admin/payments/{id}/refunds': 201,
   'POST /admin/payments/{id}/suspense': 201,
   'POST /admin/payments/{id}/voids': 201,
+  'POST /store/orders/{id}/payments': 201,
+  'POST /store/orders/{id}/payments/{paymentId}/cancellations': 201,
 };
 
 /** What is written without anybody asking for it: keys that were tried, leases, when a key was last used. */
@@ -308,6 +324,11 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     expectCall(url, { method, path, token: staffKey, ...(body && { body }), key: `good-${path}` }, status);
   const [cart, other] = [await fillCart(url, { TEA: 1 }), await fillCart(url, { MUG: 1 })];
   const { json: placed } = await checkout(url, await fillCart(url, { TEA: 2 }));
+  const [{ json: unpaid }, { json: waiting }] = [
+    await checkout(url, await fillCart(url, { TEA: 2 })),
+    await checkout(url, await fillCart(url, { TEA: 2 })),
+  ];
+  await staff('POST', `/admin/payments/${unpaid.payment.id}/voids`, {}, 201);
   const { json: foreign } = await checkout(url, await fillCart(url, { TEA: 2 }));
   const { lines } = await expectCall(url, { method: 'GET', path: `/store/carts/${cart.id}`, token: cart.token }, 200);
   const {
@@ -336,6 +357,7 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     'POST /store/carts/{id}/lines': { sku: 'MUG', quantity: 1 },
     'PATCH /store/carts/{id}/lines/{lineId}': { quantity: 2 },
     'POST /store/checkout': { cartId: cart.id, provider: 'manual' },
+    'POST /store/orders/{id}/payments': { provider: 'manual', amount: { amount: '100', currency: 'EUR' } },
   };
   const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'GET /admin/ledger/statement': { account: 'provider_clearing:manual', asset: 'EUR', from: '2026-01-01T00:00:00.000Z' },
@@ -345,17 +367,26 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     [/^\/admin\/payments\/.*\/suspense$/, money.waiting],
     [/^\/admin\/ledger\/breaks\//, money.broken],
     [/^\/store\/stripe\/cards\//, 'pm_1'],
+    [/^\/store\/orders\/.*\/payments$/, unpaid.order.id],
+    [/^\/store\/orders\/.*\/payments\//, waiting.order.id],
     [/\/payments\//, placed.payment.id],
     [/\/orders\//, placed.order.id],
   ];
   const good = ({ template, method, isForStaff, body }: Operation): Good => {
     const whole = bodies[`${method} ${template}`];
     if (body && !whole) throw new Error(`${method} ${template} is new: say in this test what a good body for it is`);
-    const params = { sku: 'TEA', collectionId: collection.id, productId: product.id, idOrSlug: 'tea', ...inCart };
+    const params = {
+      paymentId: waiting.payment.id,
+      sku: 'TEA',
+      collectionId: collection.id,
+      productId: product.id,
+      idOrSlug: 'tea',
+      ...inCart,
+    };
     const [, id = cart.id] = ids.find(([like]) => like.test(template)) ?? [];
     const [query, refused] = [queries[`${method} ${template}`], grantedToNobody[`${method} ${template}`]];
     const guest = /^\/store\/orders/.test(template)
-      ? placed.order.token
+      ? [unpaid, waiting, placed].find(({ order }) => order.id === id)?.order.token
       : /^\/store\/(carts\/|checkout)/.test(template)
         ? cart.token
         : undefined;

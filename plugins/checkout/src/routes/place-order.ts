@@ -1,27 +1,12 @@
 import { CartChanged, CartClosed, CartEmpty, CartId, CartNotFound, NotForSale, TotalNegative } from '@souk/cart/contracts';
-import { CoreProblem, defineRoute, GuestTokens, Money, reply } from '@souk/core';
+import { CoreProblem, defineRoute, GuestTokens, reply } from '@souk/core';
 import { OutOfStock } from '@souk/inventory/contracts';
-import { OrderId, OrderState, orderToken, WrongOrderState } from '@souk/orders/contracts';
-import {
-  NextAction,
-  PaymentId,
-  PaymentProvider,
-  PaymentState,
-  ProviderFailed,
-  ProviderNotFound,
-  ProviderUnknown,
-  WrongState,
-} from '@souk/payments/contracts';
+import { WrongOrderState } from '@souk/orders/contracts';
+import { PaymentProvider, ProviderFailed, ProviderNotFound, ProviderUnknown, WrongCurrency, WrongState } from '@souk/payments/contracts';
 import { z } from 'zod';
+import { AgreementView, MeansBody, toView } from '../agreement-view.ts';
 import { CheckoutToken } from '../checkout.ts';
-import { EmailMissing, NothingToPay, PaymentDone, PaymentUnderWay, validating } from '../contracts.ts';
-
-const Placed = z
-  .object({
-    order: z.object({ id: OrderId, number: z.string(), token: z.string(), state: OrderState, total: Money.schema }),
-    payment: z.object({ id: PaymentId, state: PaymentState, amount: Money.schema, nextAction: NextAction.nullable() }),
-  })
-  .meta({ id: 'PlacedOrder' });
+import { EmailMissing, MoreThanDue, NothingDue, NothingToPay, PaymentDone, PaymentUnderWay, validating } from '../contracts.ts';
 
 export const placeOrder = defineRoute({
   method: 'POST',
@@ -30,8 +15,8 @@ export const placeOrder = defineRoute({
   access: 'public',
   rateLimit: 'costly',
   idempotency: 'key',
-  body: z.object({ cartId: CartId, provider: z.string().min(1).max(64), asset: z.string().min(1).max(200).optional() }),
-  responses: { 201: Placed },
+  body: z.object({ cartId: CartId, ...MeansBody }),
+  responses: { 201: AgreementView },
   problems: [
     CartNotFound,
     CartEmpty,
@@ -42,6 +27,9 @@ export const placeOrder = defineRoute({
     OutOfStock,
     EmailMissing,
     NothingToPay,
+    NothingDue,
+    MoreThanDue,
+    WrongCurrency,
     CoreProblem.vetoed,
     validating,
     PaymentProvider,
@@ -55,13 +43,7 @@ export const placeOrder = defineRoute({
   ],
   uses: { checkout: CheckoutToken, tokens: GuestTokens },
   async handle(request, { checkout, tokens }) {
-    const { cartId, provider, asset } = request.body;
-    const { order, payment } = await checkout.place(request, cartId, { provider, asset });
-    const { id, number, state, total } = order;
-    const { id: paymentId, state: paymentState, amount, nextAction = null } = payment;
-    return reply(201, {
-      order: { id, number, token: tokens.of(orderToken, id), state, total },
-      payment: { id: paymentId, state: paymentState, amount, nextAction },
-    });
+    const { cartId, provider, asset, amount } = request.body;
+    return reply(201, toView(await checkout.place(request, cartId, { provider, asset, amount }), tokens));
   },
 });

@@ -15,5 +15,8 @@ export const states = Object.keys(hops) as State[];
 
 export const canMove = (from: State, to: State): boolean => (hops[from] as readonly State[]).includes(to);
 
+/** Nobody is to pay any more. */
+export const isOver = (state: State): boolean => state === 'expired' || state === 'cancelled';
+
 /** Was the sale posted to the ledger? */
 export const isSold = (state: State): boolean => state === 'paid' || state === 'fulfilling' || state === 'fulfilled';

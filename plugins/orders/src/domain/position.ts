@@ -1,4 +1,4 @@
-import { canMove, isSold, type State } from './order-states.ts';
+import { canMove, isOver, isSold, type State } from './order-states.ts';
 
 /** Money of an order that lies in suspense, by the reason it was put there. */
 export interface Suspended {
@@ -51,8 +51,6 @@ export function suspendedIn({ state, total, credited, suspended }: Position, bec
   const taken = suspended[because] < -change ? suspended[because] : -change;
   return { late: 0n, [because]: suspended[because] - taken, [other]: suspended[other] + change + taken } as unknown as Suspended;
 }
-
-const isOver = (state: State): boolean => state === 'expired' || state === 'cancelled';
 
 export type PaymentStanding = 'unpaid' | 'partially_paid' | 'paid' | 'overpaid' | 'partially_refunded' | 'refunded' | 'disputed';
 

@@ -14,6 +14,7 @@ export const followFailedRefund = on(refundFailed, {
   uses: { money: OrderMoneyToken },
   async handle({ orderId, ...payer }, tx, { money }) {
     await money.follow(tx, orderId, payer);
+    await money.askForLess(tx, orderId);
     await money.callPerson(tx, orderId, 'refund-failed');
   },
 });

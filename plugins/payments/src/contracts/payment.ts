@@ -60,6 +60,8 @@ export interface Payment {
   readonly amountCaptured: Money;
   /** Of the amount, what was let go after a part was captured: `amount - amountReleased` is what it asks for. */
   readonly amountReleased: Money;
+  /** What it still asks the shopper for: more than nothing while it is active, zero once it is given up or holds all it asks for. */
+  readonly amountDue: Money;
   /** Given back or about to be (refunds that did not fail), whether the money was the order's or waited in suspense. */
   readonly amountRefunded: Money;
   /** The provider's own name for it (`pi_…`, the reference on a bank transfer), once it has answered. */

@@ -15,6 +15,16 @@ export interface Payments {
    * are to be opened once it is committed. Cannot refuse one item.
    */
   create(tx: Tx, drafts: readonly PaymentDraft[]): Promise<readonly Payment[]>;
+  /** Locks all payments of an order, which is locked before them; answers them oldest first. */
+  hold(tx: Tx, orderId: Id<'ord'>): Promise<readonly Payment[]>;
+  /** One more payment of an order whose payments are held. One of the same provider that is active still breaks a unique key. */
+  add(tx: Tx, draft: PaymentDraft): Promise<Payment>;
+  /**
+   * The shopper gives up a payment that nobody has paid; a provider that can void is asked first, and has the last word. Answers the payment,
+   * voided. Throws `PaymentNotFound`, `WrongState` (money came, is on its way, or may be), `OperationUnderWay`, `ProviderRefused`, or
+   * `ProviderUnknown`: call again.
+   */
+  cancel(outside: Outside, ask: { readonly orderId: Id<'ord'>; readonly paymentId: Id<'pay'> }): Promise<Payment>;
   /**
    * Asks the provider unless it was asked already; answers the payment with its next action. Throws `PaymentNotFound`, `WrongState` (it was given
    * up), what the provider refuses with, or `ProviderUnknown`: call again, and the same attempt is resumed.

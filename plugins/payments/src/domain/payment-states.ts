@@ -1,7 +1,7 @@
 import type { PaymentState } from '../contracts.ts';
 
 /** It holds all it asks for; banks may argue about it, or may have. */
-const paid = ['captured', 'disputed', 'won', 'lost'] as const;
+export const paid: readonly PaymentState[] = ['captured', 'disputed', 'won', 'lost'];
 
 /**
  * Where a payment may go from each state. A payment's state is that of its latest attempt.
@@ -40,7 +40,7 @@ export function assertHop(from: PaymentState, to: PaymentState): void {
 /** Nothing is asked for any more; money that still arrives waits in suspense. */
 export const isGivenUp = (state: PaymentState): boolean => state === 'failed' || state === 'expired' || state === 'voided';
 
-export const isPaid = (state: PaymentState): boolean => (paid as readonly PaymentState[]).includes(state);
+export const isPaid = (state: PaymentState): boolean => paid.includes(state);
 
 /** Still to be paid, wholly or in part. */
 export const isOpen = (state: PaymentState): boolean => !isGivenUp(state) && !isPaid(state);

@@ -1,5 +1,6 @@
 import type { Ctx, Id, Tx } from '@souk/core';
 import type { PaymentState } from '../contracts.ts';
+import { paid } from '../domain/payment-states.ts';
 import {
   type AttemptRow,
   type FactRow,
@@ -82,6 +83,11 @@ export class PaymentStore {
   async isFree(tx: Tx, activeKey: string): Promise<boolean> {
     const other = await tx.read(tables).from('payments_payments').where('active_key', activeKey).first('id');
     return other === undefined;
+  }
+
+  /** What is settled hands its key over: another payment of its order and provider may be active now. */
+  async handOver(tx: Tx, activeKey: string): Promise<void> {
+    await tx.write(tables).into('payments_payments').where('active_key', activeKey).whereIn('state', paid).update({ active_key: null });
   }
 
   async ofOrders(ctx: Ctx, orderIds: readonly Id<'ord'>[]): Promise<PaymentRow[]> {

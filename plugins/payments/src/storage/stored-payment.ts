@@ -2,7 +2,7 @@ import { type Id, Money } from '@souk/core';
 import { z } from 'zod';
 import { NextAction, type Operation, type Payment } from '../contracts.ts';
 import { type DisputeFact, joined } from '../domain/dispute-step.ts';
-import { isGivenUp } from '../domain/payment-states.ts';
+import { isGivenUp, isOpen } from '../domain/payment-states.ts';
 import {
   type Charge,
   capturedOf,
@@ -33,6 +33,7 @@ export function toPayment(row: PaymentRow): Payment {
     amountAuthorized: money(row.amount_authorized),
     amountCaptured: money(row.amount_captured),
     amountReleased: money(row.amount_released),
+    amountDue: { amount: dueOf(row), currency: row.currency },
     amountRefunded: money(row.amount_refunded),
     providerReference: row.provider_reference ?? undefined,
     nextAction: nextActionOf(row.next_action),
@@ -40,6 +41,9 @@ export function toPayment(row: PaymentRow): Payment {
     version: row.version,
   };
 }
+
+const dueOf = ({ state, amount, amount_released: released, amount_captured: captured }: PaymentRow): bigint =>
+  isOpen(state) ? BigInt(amount) - BigInt(released) - BigInt(captured) : 0n;
 
 export const toOperation = ({ id, payment_id, kind, state, amount }: OperationRow, currency: string): Operation => ({
   id,
