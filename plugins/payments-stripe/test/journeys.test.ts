@@ -118,6 +118,23 @@ onBothDatabases((database) => {
       expect(shop.standIn.world.paymentIntents.get(opened.id)).toMatchObject({ amount_received: 6_500, amount_capturable: 0 });
     });
 
+    test('where Stripe captures once only, a part is captured when the rest may be let go', async () => {
+      const shop = manual;
+      const opened = await shop.opened();
+      const intent = shop.standIn.world.paymentIntents.get(opened.id);
+      // What an account without multicapture is given, whatever it asked for.
+      if (intent) intent.payment_method_options = {};
+      await shop.pay(opened);
+      await shop.arrive();
+      const refused = await shop.staff(opened.payment, 'captures', { amount: eur(4_000) });
+      expect([refused.status, refused.body.code]).toEqual([409, 'payments.provider-refused']);
+      expect(await shop.standing(opened.payment)).toBe('authorized 0 0');
+      const answer = await shop.staff(opened.payment, 'captures', { amount: eur(4_000), final: true });
+      expect(answer.body).toMatchObject({ state: 'captured', amountCaptured: eur(4_000) });
+      await shop.agrees();
+      expect(shop.standIn.world.paymentIntents.get(opened.id)).toMatchObject({ status: 'succeeded', amount_capturable: 0 });
+    });
+
     test('authorised, captured whole; authorised and let go', async () => {
       const shop = manual;
       const [one, other] = [await shop.opened(), await shop.opened()];
