@@ -9,6 +9,7 @@ export type { Actor, Bindable, Ctx, Outside, Reader, Tx, Writer, WriterTable } f
 export { type Config, type Contract, type ContractBuilder, defineContract, type Tables } from './declare/contract.ts';
 export { Authenticator, Clock, CoreProblem, type Credentials, GuestTokens, Log, News, Replay, StoreMode } from './declare/core.ts';
 export { type EventType, type Happened, on, type Subscription } from './declare/event.ts';
+export { ackedIds, type ClientNote, type Evidence, needsClientLog } from './declare/evidence.ts';
 export { type Hook, type HookKind, type HookScope, type Tap, tap } from './declare/hook.ts';
 export { defineInvariant, type Invariant, type InvariantResult } from './declare/invariant.ts';
 export { defineJob, type Job } from './declare/job.ts';

@@ -6,7 +6,7 @@ import { onBothDatabases } from '@souk/core/testing';
 import { type StandIn, startStandIn } from '@souk/payments-stripe/testing';
 import { expect, type TestContext, test } from 'vitest';
 import { checkout, fillCart, freshKey } from '../driver/buy.ts';
-import { expectCall } from '../driver/call.ts';
+import { expectCall, noteCalls } from '../driver/call.ts';
 import { staffKey } from '../driver/environment.ts';
 import { type OpenStore, openStore, stockedDatabase } from '../driver/open-store.ts';
 import { serve } from '../driver/serve.ts';
@@ -127,6 +127,7 @@ async function mustAgreeWithHledger(shop: Shop, databaseUrl: string): Promise<vo
 onBothDatabases((database) => {
   test('a card sale that goes wrong: Stripe, the ledger and hledger tell the same', { timeout: 60_000 }, async (context) => {
     mustHaveHledger(context);
+    const told = noteCalls();
     await using stripe = await startStandIn();
     await using shelf = await stockedDatabase(database, { TEA: 10 });
     await using store = await openStore(shelf.databaseUrl, {
@@ -140,7 +141,7 @@ onBothDatabases((database) => {
     stripe.webhooks.endpoints.push({ url: `${served.url}/hooks/stripe`, secret: webhookSecret, enabledEvents: ['*'] });
     const shop: Shop = { url: served.url, store, stripe };
     const orderId = await sellAndLose(shop);
-    await store.verify();
+    await store.verify({ ...told, outside: store.running.system('compare with Stripe') });
     expect(statementOfStripe(shop)).toEqual(sorted([2_000n, -53n, -300n, -250n, -1_450n, -2_000n]));
     expect(await statementOfOurs(shop)).toEqual(statementOfStripe(shop));
     await mustAgreeWithHledger(shop, shelf.databaseUrl);

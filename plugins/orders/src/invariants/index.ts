@@ -1,7 +1,8 @@
+import { acknowledgedIsThere } from './acknowledged-is-there.ts';
 import { historyIsLegal } from './history-is-legal.ts';
 import { oneOrderPerCart } from './one-order-per-cart.ts';
 import { paidIsCovered } from './paid-is-covered.ts';
 import { stockStandsBehind } from './stock-stands-behind.ts';
 import { totalsAddUp } from './totals-add-up.ts';
 
-export const invariants = [stockStandsBehind, paidIsCovered, oneOrderPerCart, historyIsLegal, totalsAddUp];
+export const invariants = [stockStandsBehind, paidIsCovered, oneOrderPerCart, historyIsLegal, totalsAddUp, acknowledgedIsThere];
