@@ -27,6 +27,8 @@ onBothDatabases((database) => {
       await shop.arrive();
       expect(await shop.standing(opened.payment)).toBe('captured 10000 0');
       await shop.agrees();
+      const [row] = (await shop.store.running.database.run('SELECT * FROM payments_payments WHERE id = ?', [opened.payment.id])).rows;
+      expect(JSON.stringify(row)).not.toContain('_secret_');
       expect((await shop.account('fees')) - fees).toBe(165n);
       expect(
         shop.standIn.calls.find(({ params }) => (params['metadata'] as Record<string, string>)?.['payment_id'] === opened.payment.id),
@@ -91,6 +93,8 @@ onBothDatabases((database) => {
       expect([declined.status, declined.body.error?.decline_code]).toEqual([402, 'generic_decline']);
       await shop.arrive();
       expect(await shop.standing(opened.payment)).toBe('requires_action 0 0');
+      // What to pay with another card is shown as before.
+      expect((await shop.shown(opened.payment)).nextAction).toMatchObject({ paymentIntentId: opened.id, clientSecret: opened.clientSecret });
       await shop.pay(opened);
       await shop.agrees();
       expect(await shop.standing(opened.payment)).toBe('captured 10000 0');
@@ -145,6 +149,7 @@ onBothDatabases((database) => {
       await shop.staff(other.payment, 'voids', { reason: 'the shopper left' });
       await shop.agrees();
       expect(await shop.standing(other.payment)).toBe('voided 0 0');
+      expect((await shop.shown(other.payment)).nextAction).toBeNull();
       expect(shop.standIn.world.paymentIntents.get(other.id)?.status).toBe('canceled');
     });
 

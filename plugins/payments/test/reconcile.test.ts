@@ -157,6 +157,11 @@ onBothDatabases((database) => {
     await shop.store.runSchedule('payments.inspect-open');
     expect((await shop.read(placed)).state).toBe('unknown');
     clock.advance(24 * hourMs);
+    // No answer is no knowledge, whatever its age.
+    bank.fates.push(...Array(20).fill('never-arrives'));
+    await shop.store.runSchedule('payments.inspect-open');
+    expect((await shop.read(placed)).state).toBe('unknown');
+    bank.fates.length = 0;
     await shop.store.runSchedule('payments.inspect-open');
     expect((await shop.read(placed)).state).toBe('failed');
     expect(await shop.heard(placed)).toContain('failed 10000 payments.never-arrived');
