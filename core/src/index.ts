@@ -3,7 +3,7 @@
 export { appendOnly } from './declare/append-only.ts';
 export { type Answers, type Batch, done, gather, groupCommit, type Outcome, refused } from './declare/batch.ts';
 export { type Binding, bind, contribute } from './declare/bind.ts';
-export { byDialect } from './declare/by-dialect.ts';
+export { byDialect, isSqlite } from './declare/by-dialect.ts';
 export { type Command, defineCommand, type Terminal } from './declare/command.ts';
 export type { Actor, Bindable, Ctx, Outside, Reader, Tx, Writer, WriterTable } from './declare/context.ts';
 export { type Config, type Contract, type ContractBuilder, defineContract, type Tables } from './declare/contract.ts';
@@ -17,7 +17,7 @@ export { amountColumn, codeColumn, idColumn, instantColumn, jsonColumn, type Mig
 export type { Permission } from './declare/permission.ts';
 export { definePlugin, type Panel, type Plugin } from './declare/plugin.ts';
 export { type RawBody, rawBody } from './declare/raw-body.ts';
-export { eventStream, type Reply, reply } from './declare/reply.ts';
+export { eventStream, type Reply, reply, type TextFile, textFile } from './declare/reply.ts';
 export { defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
 export type { Extension, Owners, Resolved, Token, Uses } from './declare/token.ts';
 export { BootError } from './host/boot-error.ts';
