@@ -249,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/ledger/statement/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what was posted: as a table (csv) or as a journal for hledger and ledger (journal)
+         * @description Needs the permission `ledger.ledger.read`: See accounts, transfers, balances and breaks.
+         */
+        get: operations["getAdminLedgerStatementDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/ledger/transfers": {
         parameters: {
             query?: never;
@@ -3137,6 +3157,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerStatement"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminLedgerStatementDownload: {
+        parameters: {
+            query: {
+                format?: "csv" | "journal";
+                /** @description Only accounts that begin with this */
+                account?: string;
+                /** @description Included; what stood before comes first */
+                from: string;
+                /** @description Not included; now when left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "text/plain": string;
                 };
             };
             /** @description Credentials are missing or not valid */

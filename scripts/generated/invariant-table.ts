@@ -9,7 +9,7 @@ export function invariantTable(plugins: readonly Plugin[]): string {
   const ofPlugins = plugins.flatMap(({ name, invariants }) =>
     invariants.map((it) => ({ ...it, by: `[${name}](../plugins/${name}/README.md)` })),
   );
-  const all = [...coreInvariants.map((it) => ({ ...it, by: 'core' })), ...ofPlugins];
+  const all = [...coreInvariants().map((it) => ({ ...it, by: 'core' })), ...ofPlugins];
   const sorted = all.sort((a, b) => numberOf(a.id) - numberOf(b.id) || (a.by < b.by ? -1 : 1));
   return table(
     ['', 'by', 'as'],

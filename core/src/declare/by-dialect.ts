@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 
-const isSqlite = (schema: Knex.SchemaBuilder): boolean =>
-  (schema as unknown as { client: { dialect: string } }).client.dialect === 'sqlite3';
+/** For the little that one of the two databases has and the other has not: users, say. */
+export const isSqlite = (builder: Knex.SchemaBuilder | Knex.QueryBuilder): boolean =>
+  (builder as unknown as { client: { dialect: string } }).client.dialect === 'sqlite3';
 
 /** For the little that knex's schema builder cannot say for both databases, triggers above all: these fixed texts, one after the other. */
 export const byDialect = (

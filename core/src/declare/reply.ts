@@ -15,3 +15,14 @@ export function reply(status: number, body?: unknown) {
 /** A response that goes on: each item is sent as one server-sent event, encoded by `item`. */
 export const eventStream = <T extends z.ZodType>(item: T): z.ZodType<AsyncIterable<z.output<T>>> =>
   z.custom<AsyncIterable<z.output<T>>>().meta({ eventStreamOf: item });
+
+/** A file of text, line by line as it is read, so that it may be of any size. */
+export interface TextFile {
+  readonly name: string;
+  /** One of those that the route declares. */
+  readonly type: string;
+  readonly lines: AsyncIterable<string>;
+}
+
+/** A response that is a file to keep, in one of these types: `text/csv`. */
+export const textFile = (...types: readonly string[]): z.ZodType<TextFile> => z.custom<TextFile>().meta({ textFileOf: types });

@@ -6,11 +6,11 @@ export const redacted = '[redacted]';
 const secretName = /authori[sz]ation|cookie|token|secret|key|password|passphrase|mnemonic|seed|signature|bearer|email|phone/i;
 const secretNames = new Map<string, boolean>();
 
-/** Secrets that stand in the middle of a text: our own keys and tokens, bearer credentials, passwords in addresses, mail addresses. */
+/** Secrets that stand in the middle of a text: our own keys and tokens, those of Stripe, bearer credentials, passwords in addresses, mail addresses. */
 const secretText =
-  /\b(?:[sp]k_[\w-]{8,}|whsec_[\w+/=-]{8,}|[a-z]{1,3}tk_[\w-]{8,})|\bBearer\s+[\x21-\x7e]+|(?<=:\/\/[^\s:/@]{0,100}:)[^\s/@]+(?=@)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
+  /\b(?:[sp]k_[\w-]{8,}|whsec_[\w+/=-]{8,}|[a-z]{1,3}tk_[\w-]{8,}|[a-z]+_\w+_secret_\w{8,})|\bBearer\s+[\x21-\x7e]+|(?<=:\/\/[^\s:/@]{0,100}:)[^\s/@]+(?=@)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
 /** Nearly every text is harmless: this says so at a tenth of the price. */
-const mayHoldSecret = /k_|@|whsec|bearer/i;
+const mayHoldSecret = /k_|@|whsec|_secret_|bearer/i;
 
 export const scrub = (text: string): string => {
   const short = text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text;
@@ -25,6 +25,13 @@ function isSecretName(name: string): boolean {
     if (secretNames.size < 1_000) secretNames.set(name, secret);
   }
   return secret;
+}
+
+/** What kind of secret stands in a text that was to be without any, if one does. */
+export function secretIn(text: string): string | undefined {
+  const found = mayHoldSecret.test(text) ? text.match(secretText)?.[0] : undefined;
+  if (found === undefined) return undefined;
+  return found.includes('@') ? 'a mail address' : 'a key, a token or a password';
 }
 
 /** A copy that may be written: no secrets, no endless nesting, numbers of any size. */

@@ -58,7 +58,7 @@ function isNoise(name: string, value: unknown, { format }: JsonSchema): boolean 
   if (name === 'maximum' || name === 'minimum') return String(value).replace('-', '') === safe;
   if (name === 'pattern') return typeof format === 'string' && formatsThatSayAll.has(format);
   if (name === 'propertyNames') return isObject(value) && Object.keys(value).length === 1 && value['type'] === 'string';
-  return name === 'eventStreamOf';
+  return name === 'eventStreamOf' || name === 'textFileOf';
 }
 
 const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);

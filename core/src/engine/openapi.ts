@@ -98,6 +98,8 @@ function repliesOf(route: StandingRoute, components: Components): JsonSchema {
 function replyOf(status: string, schema: z.ZodType | null, components: Components): JsonSchema {
   const description = meanings[status] ?? 'Done';
   if (schema === null) return { description };
+  const types = schema.meta()?.['textFileOf'] as readonly string[] | undefined;
+  if (types) return { description: 'A file', content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) };
   const item = schema.meta()?.['eventStreamOf'] as z.ZodType | undefined;
   if (!item) return { description, content: { 'application/json': { schema: toJsonSchema(schema, components) } } };
   return {

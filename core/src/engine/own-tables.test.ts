@@ -13,6 +13,7 @@ describe('the tables a statement names', () => {
     ['select * from (select id from a_x) as s', ['a_x']],
     ['update a_x, (select 1) v set n = 1', ['a_x']],
     ['select 1 from json_each(?)', []],
+    ['select table_name from information_schema.tables join a_x', ['a_x']],
   ])('%s', (sql, tables) => {
     expect(tablesIn(sql)).toEqual(tables);
   });

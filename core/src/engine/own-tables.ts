@@ -4,8 +4,8 @@ const declared = /(?:\bwith(?:\s+recursive)?|,)\s+`?(\w+)`?\s*(?:\([^)]*\)\s*)?a
 const named = /\b(?:from|join|into)\s+`?([a-z_]\w*)`?|^\s*update\s+`?([a-z_]\w*)`?/gi;
 const inspectedMax = 5_000;
 
-/** Tables that belong to none: SQLite's JSON functions, and the keywords that may follow FROM. */
-const free = /^(json_each|json_tree|json_table|lateral|select|dual|from)$/i;
+/** Tables that belong to none: SQLite's JSON functions, the database's own catalogue, and the keywords that may follow FROM. */
+const free = /^(json_each|json_tree|json_table|information_schema|lateral|select|dual|from)$/i;
 
 /** The tables a statement names, without those it declares itself by WITH. */
 export function tablesIn(sql: string): string[] {

@@ -1,5 +1,8 @@
 import type { Tables } from '../declare/contract.ts';
+import { needsClientLog } from '../declare/evidence.ts';
 import { defineInvariant, type Invariant } from '../declare/invariant.ts';
+import { repliesDiffer, unlikeTheirReplies } from './checks/client-log.ts';
+import { leaksIn } from './checks/log-leaks.ts';
 
 const coreTables: Tables<unknown> = { prefix: 'core_' };
 
@@ -56,5 +59,35 @@ const noGaps = defineInvariant({
   }),
 });
 
-/** What core itself promises; plugins bring the rest. */
-export const coreInvariants: readonly Invariant[] = [nothingWaits, oneReplyPerKey, noGaps];
+const sameReplies = defineInvariant({
+  id: 'I17',
+  promise: 'Every reply to an idempotency key was the same to the byte',
+  check: async (_ctx, _uses, { clientLog }) => (clientLog ? { broken: await repliesDiffer(clientLog()) } : needsClientLog),
+});
+
+const acknowledgedIsThere = defineInvariant({
+  id: 'I20',
+  promise: 'Every write that was acknowledged under a key in the last eight days is known, and none that was refused was done',
+  check: async (ctx, _uses, { clientLog }) => (clientLog ? { broken: await unlikeTheirReplies(ctx, clientLog()) } : needsClientLog),
+});
+
+const nothingLeaks = (secrets: readonly string[]): Invariant =>
+  defineInvariant({
+    id: 'I24',
+    promise: 'No mail address, key, token, password or secret setting is in the log, nor what a test has marked',
+    check: async (_ctx, _uses, { log, canaries = [] }) =>
+      log ? { broken: await leaksIn(log(), { secrets, canaries }) } : { notChecked: 'it needs the log: souk verify --log <file>' },
+  });
+
+/**
+ * What core itself promises; plugins bring the rest.
+ * @param secrets values that must not be in the log
+ */
+export const coreInvariants = (secrets: readonly string[] = []): readonly Invariant[] => [
+  nothingWaits,
+  oneReplyPerKey,
+  sameReplies,
+  acknowledgedIsThere,
+  noGaps,
+  nothingLeaks(secrets),
+];

@@ -6,7 +6,8 @@ export const ownCommands: Readonly<Record<string, { readonly summary: string; re
   dev: { summary: 'Run the store with what development needs beside it', load: async () => (await import('./commands/dev.ts')).dev },
   migrate: { summary: 'Bring the database up to date', load: async () => (await import('./commands/migrate.ts')).migrateCommand },
   verify: {
-    summary: 'Check every invariant; exits with 1 when one is broken',
+    summary:
+      'Check every invariant, with --client-log <file>, --log <file>, --providers those that need more than the database; exits with 1 when one is broken',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
   openapi: { summary: 'Print the API description, or --write <file>', load: async () => (await import('./commands/openapi.ts')).openapi },

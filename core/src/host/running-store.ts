@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Outside } from '../declare/context.ts';
 import type { Clock, Log } from '../declare/core.ts';
 import { Authenticator } from '../declare/core.ts';
+import type { Evidence } from '../declare/evidence.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import type { Token, Uses } from '../declare/token.ts';
 import type { Database } from '../engine/database.ts';
@@ -12,7 +13,7 @@ import type { Assembled } from './assemble.ts';
 import { freeBootMemory } from './free-boot-memory.ts';
 import { readiness } from './health.ts';
 import { coreInvariants } from './invariants.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, secretValues } from './settings.ts';
 import { type Verdict, verifyAll } from './verify.ts';
 
 interface Parts extends Assembled {
@@ -48,7 +49,10 @@ export class RunningStore implements AsyncDisposable {
     this.runtime = parts.runtime;
     this.log = parts.log;
     this.routes = parts.routes;
-    this.invariants = [...coreInvariants.map((invariant) => ({ plugin: 'core', uses: {}, invariant })), ...parts.invariants];
+    this.invariants = [
+      ...coreInvariants(secretValues(parts.settings)).map((invariant) => ({ plugin: 'core', uses: {}, invariant })),
+      ...parts.invariants,
+    ];
   }
 
   get plugins(): readonly Plugin[] {
@@ -95,8 +99,9 @@ export class RunningStore implements AsyncDisposable {
     return this.#listening;
   }
 
-  verify(): Promise<readonly Verdict[]> {
-    return verifyAll(this.invariants, this.system('verify'));
+  /** @param evidence what is known from outside the database; promises that need more are not checked */
+  verify(evidence: Evidence = {}): Promise<readonly Verdict[]> {
+    return verifyAll(this.invariants, this.system('verify'), evidence);
   }
 
   /** Takes nothing new, lets what is under way finish for up to ten seconds, then closes services and database, once. */

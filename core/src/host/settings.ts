@@ -37,6 +37,17 @@ export function readAllSettings(plugins: readonly Plugin[], environment: Environ
   return { store, http, ofPlugin, list, warnings: strangers(list, environment) };
 }
 
+const secretMin = 8;
+
+/** What must not be written anywhere: secret settings, and the password of the database. A shorter one could be any word. */
+export function secretValues({ store, http, ofPlugin, list }: Settings): readonly string[] {
+  const given = ({ owner, key }: Setting): unknown =>
+    (owner === 'store' ? { ...http, ...store } : (ofPlugin.get(owner) as Record<string, unknown>))[key];
+  const secrets = list.filter(({ secret }) => secret).flatMap((setting) => given(setting) ?? []);
+  const password = URL.canParse(store.databaseUrl) ? decodeURIComponent(new URL(store.databaseUrl).password) : '';
+  return [...secrets, password].filter((it): it is string => typeof it === 'string' && it.length >= secretMin);
+}
+
 /** Read by engine/crash-point.ts. */
 const forCrashTests = ['SOUK_CRASH_AT', 'SOUK_CRASH_LOG'];
 

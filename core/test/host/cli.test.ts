@@ -86,12 +86,28 @@ describe('souk', () => {
     expect(clean.code).toBe(0);
     expect(clean.out).toMatch(/I4 {3}holds: Every bucket was told of \(well\)\n/);
     expect(clean.out).toMatch(/I15 {2}not checked: nobody looked/);
-    expect(clean.out).toMatch(/not provided yet: I1, I2, I3, I5/);
+    expect(clean.out).toMatch(/I1 {3}nothing to check: no plugin of this store has what it is about\nI2 /);
     await souk(['buckets', 'draw', '1'], { env });
     const broken = await souk(['verify'], { env });
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(/I4 {3}BROKEN: Every bucket was told of \(well\)\n {7}\{"id":"bkt_/);
-    expect(broken.out).toContain('3 hold, 1 broken, 1 not checked, 19 not provided yet');
+    expect(broken.out).toContain('3 hold, 1 broken, 4 not checked, 17 with nothing to check');
+  });
+
+  test('verify takes what is known from outside the database, and says what it cannot read', async () => {
+    const env = { DATABASE_URL: 'sqlite:./evidence.db' };
+    writeFileSync(join(folder, 'store.log'), '{"msg":"all is well"}\n{"msg":"mail to ann@example.com"}\n');
+    const leak = await souk(['verify', '--log', 'store.log'], { env });
+    expect([leak.code, leak.out]).toEqual([1, expect.stringMatching(/I24 {2}BROKEN: .*\n {7}\{"line":2,"holds":"a mail address"\}\n/)]);
+    const note = { method: 'POST', path: '/store/buckets', status: 201, key: 'k', acked: [] };
+    writeFileSync(join(folder, 'client.jsonl'), `${JSON.stringify(note)}\n`);
+    const lost = await souk(['verify', '--client-log', 'client.jsonl'], { env });
+    expect([lost.code, lost.out]).toEqual([1, expect.stringMatching(/I20 {2}BROKEN: .*\n {7}\{.*"key":"k","acknowledged":\[201\]/)]);
+    writeFileSync(join(folder, 'odd.jsonl'), '{"method":"POST"}\n');
+    const odd = await souk(['verify', '--client-log', 'odd.jsonl'], { env });
+    expect([odd.code, odd.out]).toEqual([1, expect.stringContaining("Line 1 of the client's log is none that can be read")]);
+    const absent = await souk(['verify', '--log', 'absent.log'], { env });
+    expect([absent.code, absent.err]).toEqual([1, 'There is no file absent.log that can be read\n']);
   });
 
   test('migrate brings a database up to date, once', async () => {

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Ctx, Tx } from '@souk/core';
 import { z } from 'zod';
-import { account, type Break, type BreakQuery, breakFound, type Ledger, PayoutDiffers, PayoutReport, type Payouts } from './contracts.ts';
+import {
+  account,
+  type Break,
+  type BreakQuery,
+  breakFound,
+  feeKeyOf,
+  type Ledger,
+  PayoutDiffers,
+  PayoutReport,
+  type Payouts,
+  type Transfer,
+} from './contracts.ts';
 import { type Booked, type Difference, reconcile } from './domain/reconcile.ts';
+import { splitFees } from './domain/split-fees.ts';
 import { BreakStore } from './storage/break-store.ts';
 import { PayoutStore } from './storage/payout-store.ts';
 
@@ -15,22 +27,24 @@ export class PayoutsService implements Payouts {
     this.#ledger = ledger;
   }
 
-  async record(tx: Tx, report: PayoutReport): Promise<{ readonly isNew: boolean; readonly breaks: readonly Break[] }> {
-    const { provider, payoutId } = report;
+  async record(tx: Tx, told: PayoutReport): Promise<{ readonly isNew: boolean; readonly breaks: readonly Break[] }> {
+    const { provider, payoutId } = told;
     const subject = `payout:${provider}:${payoutId}`;
     const fingerprint = createHash('sha256')
-      .update(JSON.stringify(z.encode(PayoutReport, report)))
+      .update(JSON.stringify(z.encode(PayoutReport, told)))
       .digest('hex');
-    const known = await this.#payouts.fingerprintOf(tx, report);
-    if (known !== undefined || !(await this.#payouts.insert(tx, report, fingerprint))) {
-      if ((known ?? (await this.#payouts.fingerprintOf(tx, report))) !== fingerprint) throw PayoutDiffers({ provider, payoutId });
+    const known = await this.#payouts.fingerprintOf(tx, told);
+    if (known !== undefined || !(await this.#payouts.insert(tx, told, fingerprint))) {
+      if ((known ?? (await this.#payouts.fingerprintOf(tx, told))) !== fingerprint) throw PayoutDiffers({ provider, payoutId });
       return { isNew: false, breaks: await this.#breaks.about(tx, subject) };
     }
-    const booked = await this.#booked(tx, report);
+    const booked = await this.#booked(tx, told);
     const settled = await this.#payouts.settled(
       tx,
       booked.map(({ key }) => key),
     );
+    const lines = splitFees(told.lines, { booked, settled, feeKeyOf: (movement) => feeKeyOf(provider, movement) });
+    const report = { ...told, lines: [...lines] };
     const { entries, differences, settles } = reconcile(report, booked, settled, {
       bank: account.bank(report.bank),
       fees: account.fees,
@@ -49,20 +63,27 @@ export class PayoutsService implements Payouts {
   /** What the books hold at the provider for the lines, by key and by what the line is about. */
   async #booked(tx: Tx, { provider, lines, amount: { currency } }: PayoutReport): Promise<Booked[]> {
     const money = lines.filter(({ kind }) => kind !== 'fee');
-    const keys = money.flatMap(({ transferKey }) => transferKey ?? []);
+    const withFee = lines.filter(({ fee }) => fee !== 0n).map((line) => line.providerReference);
+    const keys = [...money.flatMap(({ transferKey }) => transferKey ?? []), ...withFee.map((movement) => feeKeyOf(provider, movement))];
     const references = money.filter(({ transferKey }) => transferKey === undefined).map((line) => line.providerReference);
     const found = [
       ...(keys.length > 0 ? await this.#ledger.transfers(tx, { keys }) : []),
       ...(references.length > 0 ? await this.#ledger.transfers(tx, { references }) : []),
     ];
-    const clearing = account.providerClearing(provider);
-    const known = new Map(
-      found.map(({ key, reference, entries }) => {
-        const own = entries.filter((entry) => entry.account === clearing && entry.asset === currency);
-        return [key, { key, reference, amount: own.reduce((sum, { amount }) => sum + amount, 0n) }];
-      }),
-    );
-    return [...known.values()].filter(({ amount }) => amount !== 0n);
+    // Fees lie beside the money they were kept of.
+    const around = withFee.length > 0 ? found.map(({ reference }) => reference) : [];
+    const fees = around.length > 0 ? await this.#ledger.transfers(tx, { references: around }) : [];
+    const known = new Map([...found, ...fees].map((transfer) => [transfer.key, transfer]));
+    const sum = ({ entries }: Transfer, name: string): bigint =>
+      entries.reduce((total, { account: at, asset, amount }) => (at === name && asset === currency ? total + amount : total), 0n);
+    return [...known.values()]
+      .map((transfer) => ({
+        key: transfer.key,
+        reference: transfer.reference,
+        amount: sum(transfer, account.providerClearing(provider)),
+        fee: sum(transfer, account.fees),
+      }))
+      .filter(({ amount }) => amount !== 0n);
   }
 
   async #keep(tx: Tx, subject: string, asset: string, differences: readonly Difference[]): Promise<Break[]> {

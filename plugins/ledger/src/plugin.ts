@@ -9,6 +9,7 @@ import { LedgerService } from './ledger-service.ts';
 import { migrations } from './migrations/index.ts';
 import { alertBreak } from './on/break-found.ts';
 import { PayoutsService } from './payouts-service.ts';
+import { downloadStatement } from './routes/download-statement.ts';
 import { listAccounts } from './routes/list-accounts.ts';
 import { listBreaks } from './routes/list-breaks.ts';
 import { listTransfers } from './routes/list-transfers.ts';
@@ -22,7 +23,7 @@ export default definePlugin({
   requires: [],
   migrations,
   services: [bind(Ledger, LedgerService, []), bind(Payouts, PayoutsService, [Ledger])],
-  routes: [listAccounts, listTransfers, showStatement, recordPayout, listBreaks, resolveBreak],
+  routes: [listAccounts, listTransfers, showStatement, downloadStatement, recordPayout, listBreaks, resolveBreak],
   events: [alertBreak],
   jobs: [closeAccountsJob],
   cli: [exportStatement, showBreaks, printGrants],

@@ -4,7 +4,7 @@ import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing'
 import { expect, test } from 'vitest';
 import { closeAccounts } from '../src/closing.ts';
 import { Ledger, Payouts, type TransferDraft } from '../src/contracts.ts';
-import { grantsText } from '../src/grants.ts';
+import { grantsFor } from '../src/grants.ts';
 import plugin from '../src/plugin.ts';
 import { appendOnly } from '../src/storage/tables.ts';
 
@@ -37,8 +37,10 @@ onBothDatabases((database) => {
       const password = randomBytes(12).toString('hex');
       await asOwner(`CREATE USER '${user}'@'%' IDENTIFIED BY '${password}'`);
       try {
-        const { rows } = await asOwner(grantsText({ database: name, user, host: '%' }).replace(/;$/, ''));
-        const grants = rows.map((row) => row['statement'] as string);
+        // What it could do before is taken away.
+        await asOwner(`GRANT ALL ON \`${name}\`.* TO '${user}'@'%'`);
+        const grants = (await grantsFor(owner.outside(), { user, host: '%' })) ?? [];
+        expect(grants[0]).toBe(`REVOKE ALL PRIVILEGES, GRANT OPTION FROM '${user}'@'%';`);
         expect(grants).toContain(`GRANT SELECT, INSERT ON \`${name}\`.\`ledger_entries\` TO '${user}'@'%';`);
         for (const grant of grants) await asOwner(grant.slice(0, -1));
 
@@ -86,6 +88,12 @@ onBothDatabases((database) => {
       } finally {
         await asOwner(`DROP USER '${user}'@'%'`);
       }
+    });
+
+  if (database === 'sqlite')
+    test('there are no users to give rights to', async () => {
+      await using store = await createTestStore({ plugins: [plugin({})], database });
+      expect(await grantsFor(store.outside(), { user: 'souk_app', host: '%' })).toBeUndefined();
     });
 
   if (database === 'sqlite')

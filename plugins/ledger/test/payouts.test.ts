@@ -2,7 +2,7 @@ import type { Problem } from '@souk/core';
 import { createTestStore, fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { account, type Entry, Ledger, type PayoutLine, type PayoutReport, Payouts } from '../src/contracts.ts';
+import { account, type Entry, feeKeyOf, Ledger, type PayoutLine, type PayoutReport, Payouts } from '../src/contracts.ts';
 import plugin from '../src/plugin.ts';
 import { staff } from './staff.ts';
 
@@ -73,6 +73,22 @@ onBothDatabases((database) => {
   };
   const reasons = (breaks: readonly { reason: string; providerReference: string; ours: bigint; theirs: bigint }[]) =>
     breaks.map(({ reason, providerReference, ours, theirs }) => `${reason} ${providerReference || '-'} ${ours} ${theirs}`);
+
+  /** As a provider's plugin does when it hears what was kept. */
+  const bookFee = (movement: string, reference: string, fee: bigint) =>
+    store.outside().transact((tx) =>
+      store.service(Ledger).post(tx, [
+        {
+          key: feeKeyOf(own('stripe'), movement),
+          kind: 'payment.fee',
+          reference: own(reference),
+          entries: [
+            { account: account.fees, asset: 'EUR', amount: fee },
+            { account: account.providerClearing(own('stripe')), asset: 'EUR', amount: -fee },
+          ],
+        },
+      ]),
+    );
 
   describe('a payout', () => {
     test('that agrees moves the money to the bank, and the fees to fees, once', async () => {
@@ -209,5 +225,61 @@ onBothDatabases((database) => {
       await expect(store.running.database.run(`DELETE FROM ${table}`)).rejects.toThrow(/append-only/);
       await expect(store.running.database.run(`UPDATE ${table} SET provider = 'x'`)).rejects.toThrow(/append-only/);
     }
+  });
+
+  describe('a fee that was booked when it was kept', () => {
+    test.each([
+      ['beside the money of its line', () => [charge1()]],
+      ['by the movement that the line names', () => [line('charge', own('txn_1'), 10_000n, 320n, 'fact:stripe:ch_1')]],
+      ['in a line of its own', () => [line('charge', 'ch_1', 10_000n, 0n, 'fact:stripe:ch_1'), line('fee', own('txn_1'), 0n, 320n)]],
+    ])('is not booked again: %s', async (_how, lines) => {
+      await bookFee(own('txn_1'), 'pay_1', 320n);
+      expect((await record(report(lines()))).breaks).toEqual([]);
+      expect(await standing()).toMatchObject({ 'bank:main': 9_680n, fees: 320n, clearing: 1_500n });
+      await store.verify();
+    });
+
+    test('is settled once: the same fee in a later payout is a break', async () => {
+      await bookFee(own('txn_1'), 'pay_1', 320n);
+      await record(report([charge1()]));
+      const again = await record(report([line('fee', own('txn_1'), 0n, 320n)], -320n, 'po_2'));
+      expect(reasons(again.breaks)).toEqual([`again ${own('txn_1')} -320 -320`]);
+      expect(await standing()).toMatchObject({ fees: 320n, 'suspense:unmatched': 320n });
+    });
+
+    test('of two that are alike, each is settled by a payout of its own', async () => {
+      await book('fact:stripe:ch_3', 'pay_1', 10_000n);
+      for (const movement of ['txn_1', 'txn_2']) await bookFee(own(movement), 'pay_1', 320n);
+      expect((await record(report([charge1()]))).breaks).toEqual([]);
+      const second = [line('charge', 'ch_3', 10_000n, 320n, 'fact:stripe:ch_3')];
+      expect((await record(report(second, undefined, 'po_2'))).breaks).toEqual([]);
+      expect(await standing()).toMatchObject({ fees: 640n, 'bank:main': 19_360n });
+    });
+
+    test('with the money it was kept of is not booked again', async () => {
+      await store.outside().transact((tx) =>
+        store.service(Ledger).post(tx, [
+          {
+            key: own('fact:stripe:ch_4'),
+            kind: 'payment.captured',
+            reference: own('pay_4'),
+            entries: [
+              { account: account.providerClearing(own('stripe')), asset: 'EUR', amount: 980n },
+              { account: account.fees, asset: 'EUR', amount: 20n },
+              { account: 'order_receivable:ord_1', asset: 'EUR', amount: -1_000n },
+            ],
+          },
+        ]),
+      );
+      expect((await record(report([line('charge', 'ch_4', 1_000n, 20n, 'fact:stripe:ch_4')]))).breaks).toEqual([]);
+      expect(await standing()).toMatchObject({ 'bank:main': 980n, fees: 20n });
+    });
+
+    test('and is another than the line says is a break', async () => {
+      await bookFee(own('txn_1'), 'pay_1', 300n);
+      const { breaks } = await record(report([line('charge', own('txn_1'), 10_000n, 320n, 'fact:stripe:ch_1')]));
+      expect(reasons(breaks)).toEqual([`amount ${own('txn_1')} -300 -320`]);
+      expect(await standing()).toMatchObject({ fees: 300n, 'suspense:unmatched': 20n });
+    });
   });
 });

@@ -129,4 +129,62 @@ onBothDatabases((database) => {
       expect(Math.max(...costs)).toBeLessThanOrEqual(5);
     });
   });
+
+  describe('GET /admin/ledger/statement/download', () => {
+    const since = 'from=2026-03-03T00:00:00.000Z&to=2026-03-05T00:00:00.000Z';
+
+    test('gives a table to keep, every cell quoted', async () => {
+      const { status, headers, text } = await get(`/admin/ledger/statement/download?account=order_receivable:&${since}`);
+      expect([status, headers['content-type'], headers['content-disposition'], headers['cache-control']]).toEqual([
+        200,
+        'text/csv; charset=utf-8',
+        'attachment; filename="statement-2026-03-03-2026-03-05.csv"',
+        'no-store',
+      ]);
+      const [head, ...rows] = text.split('\r\n').map((row) => row.replaceAll(/"trf_\w+"/g, '"trf"'));
+      expect(head).toMatch(/^"posted_at","transfer","kind"/);
+      expect(rows).toEqual([
+        '"2026-03-03T00:00:00.000Z","","opening","","","order_receivable:1","asset","EUR","EUR","","0.10"',
+        '"2026-03-03T00:00:00.000Z","","opening","","","order_receivable:2","asset","EUR","EUR","","0.10"',
+        '"2026-03-03T12:00:00.000Z","trf","test","ord_3","day-3","order_receivable:3","asset","EUR","EUR","","0.10"',
+        '"2026-03-04T12:00:00.000Z","trf","test","ord_4","day-4","order_receivable:4","asset","EUR","EUR","","0.10"',
+        '',
+      ]);
+    });
+
+    test('or a journal', async () => {
+      const { headers, text } = await get(`/admin/ledger/statement/download?format=journal&${since}`);
+      expect([headers['content-type'], headers['content-disposition']]).toEqual([
+        'text/plain; charset=utf-8',
+        'attachment; filename="statement-2026-03-03-2026-03-05.journal"',
+      ]);
+      expect(text).toContain('\n2026-03-03 * test\n    ; transfer: trf_');
+      expect(text).not.toContain('\r');
+    });
+
+    test('no cell of it is a formula', async () => {
+      const entries = [
+        { account: '@sum', asset: 'EUR', amount: 1n },
+        { account: '\tcmd', asset: 'EUR', amount: -1n },
+      ];
+      const draft = { key: '=cmd|1', kind: '+1', reference: '-1', entries };
+      await store.outside().transact((tx) => store.service(Ledger).post(tx, [draft]));
+      clock.advance(1);
+      const { text } = await get('/admin/ledger/statement/download?from=2026-03-01T00:00:00.000Z');
+      for (const dangerous of ['=cmd|1', '+1', '-1', '@sum', '\tcmd']) expect(text).toContain(`"'${dangerous}"`);
+      expect(
+        text
+          .split('\r\n')
+          .flatMap((row) => row.split(','))
+          .filter((cell) => /^"?[=+\-@\t\r]/.test(cell)),
+      ).toEqual([]);
+    });
+
+    test('only for those who may, and who ask for something there is', async () => {
+      expect((await get(`/admin/ledger/statement/download?${since}`, 'sk_none')).status).toBe(403);
+      const wrong = await get(`/admin/ledger/statement/download?format=pdf&${since}`);
+      expect([wrong.status, wrong.body.errors]).toEqual([422, [expect.objectContaining({ pointer: expect.stringContaining('format') })]]);
+      expect((await get('/admin/ledger/statement/download')).status).toBe(422);
+    });
+  });
 });

@@ -17,6 +17,19 @@ onBothDatabases((database) => {
     await market.store.verify();
   });
 
+  test('an order that a client was told of and that is lost is found', async () => {
+    await using market = await openMarket(database);
+    const { order } = await market.placed();
+    const lost = async (...acked: string[]) => {
+      const verdicts = await market.store.running.verify({
+        clientLog: () => [{ method: 'POST', path: '/store/checkout', status: 201, acked }],
+      });
+      return verdicts.flatMap(({ id, plugin, result }) => (id === 'I20' && plugin === 'orders' && 'broken' in result ? result.broken : []));
+    };
+    expect(await lost(order.id)).toEqual([]);
+    expect(await lost(order.id, 'ord_lost')).toEqual([{ order: 'ord_lost', why: 'it was acknowledged, and is not there' }]);
+  });
+
   test('a part is not enough; the rest is', async () => {
     await using market = await openMarket(database);
     const { order, payment } = await market.placed();

@@ -27,6 +27,8 @@ onBothDatabases((database) => {
       await shop.arrive();
       expect(await shop.standing(opened.payment)).toBe('captured 10000 0');
       await shop.agrees();
+      const [row] = (await shop.store.running.database.run('SELECT * FROM payments_payments WHERE id = ?', [opened.payment.id])).rows;
+      expect(JSON.stringify(row)).not.toContain('_secret_');
       expect((await shop.account('fees')) - fees).toBe(165n);
       expect(
         shop.standIn.calls.find(({ params }) => (params['metadata'] as Record<string, string>)?.['payment_id'] === opened.payment.id),
@@ -91,6 +93,11 @@ onBothDatabases((database) => {
       expect([declined.status, declined.body.error?.decline_code]).toEqual([402, 'generic_decline']);
       await shop.arrive();
       expect(await shop.standing(opened.payment)).toBe('requires_action 0 0');
+      // What to pay with another card is shown as before.
+      expect((await shop.shown(opened.payment)).nextAction).toMatchObject({
+        paymentIntentId: opened.id,
+        clientSecret: opened.clientSecret,
+      });
       await shop.pay(opened);
       await shop.agrees();
       expect(await shop.standing(opened.payment)).toBe('captured 10000 0');
@@ -118,6 +125,23 @@ onBothDatabases((database) => {
       expect(shop.standIn.world.paymentIntents.get(opened.id)).toMatchObject({ amount_received: 6_500, amount_capturable: 0 });
     });
 
+    test('where Stripe captures once only, a part is captured when the rest may be let go', async () => {
+      const shop = manual;
+      const opened = await shop.opened();
+      const intent = shop.standIn.world.paymentIntents.get(opened.id);
+      // What an account without multicapture is given, whatever it asked for.
+      if (intent) intent.payment_method_options = {};
+      await shop.pay(opened);
+      await shop.arrive();
+      const refused = await shop.staff(opened.payment, 'captures', { amount: eur(4_000) });
+      expect([refused.status, refused.body.code]).toEqual([409, 'payments.provider-refused']);
+      expect(await shop.standing(opened.payment)).toBe('authorized 0 0');
+      const answer = await shop.staff(opened.payment, 'captures', { amount: eur(4_000), final: true });
+      expect(answer.body).toMatchObject({ state: 'captured', amountCaptured: eur(4_000) });
+      await shop.agrees();
+      expect(shop.standIn.world.paymentIntents.get(opened.id)).toMatchObject({ status: 'succeeded', amount_capturable: 0 });
+    });
+
     test('authorised, captured whole; authorised and let go', async () => {
       const shop = manual;
       const [one, other] = [await shop.opened(), await shop.opened()];
@@ -128,6 +152,7 @@ onBothDatabases((database) => {
       await shop.staff(other.payment, 'voids', { reason: 'the shopper left' });
       await shop.agrees();
       expect(await shop.standing(other.payment)).toBe('voided 0 0');
+      expect((await shop.shown(other.payment)).nextAction).toBeNull();
       expect(shop.standIn.world.paymentIntents.get(other.id)?.status).toBe('canceled');
     });
 

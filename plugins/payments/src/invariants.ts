@@ -1,11 +1,14 @@
-import { type Ctx, defineInvariant } from '@souk/core';
+import { type Ctx, defineInvariant, needsClientLog } from '@souk/core';
 import { Ledger } from '@souk/ledger/contracts';
 import { booksDisagree } from './checks/books-disagree.ts';
 import { brokenHistory } from './checks/broken-history.ts';
 import { brokenOperations } from './checks/broken-operations.ts';
 import { effectsWithoutPair } from './checks/effects-without-pair.ts';
+import { lostWrites } from './checks/lost-writes.ts';
 import { refundsTooMany } from './checks/refunds-too-many.ts';
 import { tooManyActive } from './checks/too-many-active.ts';
+import { daysCompared, unlikeProviders } from './checks/unlike-providers.ts';
+import { ReconciliationPart } from './parts.ts';
 import { CallStore } from './storage/call-store.ts';
 import { InboxStore } from './storage/inbox-store.ts';
 import { OperationStore } from './storage/operation-store.ts';
@@ -50,9 +53,21 @@ export const invariants = [
     check: async (ctx: Ctx) => ({ broken: await refundsTooMany(ctx) }),
   }),
   defineInvariant({
+    id: 'I12',
+    promise: `The refunds of the last ${daysCompared} days are those that the providers made`,
+    uses: { reconciliation: ReconciliationPart },
+    check: (_ctx: Ctx, { reconciliation }, evidence) => unlikeProviders('refunds', evidence, reconciliation),
+  }),
+  defineInvariant({
     id: 'I13',
-    promise: 'Every success the provider holds has a transfer, and the reverse',
-    check: async () => ({ notChecked: "it needs the provider's own list: souk reconcile" }),
+    promise: `Every success of the last ${daysCompared} days that a provider holds has a transfer, and the reverse`,
+    uses: { reconciliation: ReconciliationPart },
+    check: (_ctx: Ctx, { reconciliation }, evidence) => unlikeProviders('others', evidence, reconciliation),
+  }),
+  defineInvariant({
+    id: 'I20',
+    promise: 'Every payment, capture, void and refund that a client was told of is there',
+    check: async (ctx: Ctx, _uses, evidence) => (evidence.clientLog ? { broken: await lostWrites(ctx, evidence) } : needsClientLog),
   }),
   defineInvariant({
     id: 'I18',

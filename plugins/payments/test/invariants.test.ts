@@ -111,6 +111,26 @@ onBothDatabases((database) => {
     expect(unchecked).toEqual(expect.arrayContaining(['I13']));
   });
 
+  test('I20 finds a payment or a refund that a client was told of and that is lost', async () => {
+    const payment = await withEverything(shop);
+    const [refund] = (
+      await shop.store.running.database.run("SELECT id FROM payments_operations WHERE kind = 'refund' AND payment_id = ?", [payment.id])
+    ).rows;
+    const lost = async (...acked: string[]): Promise<unknown[]> => {
+      const note = { method: 'POST', path: '/store/checkout', status: 201, acked };
+      const verdicts = await shop.store.running.verify({ clientLog: () => [note, { ...note, status: 500, acked: ['pay_never'] }] });
+      return verdicts.flatMap(({ id, plugin, result }) =>
+        id === 'I20' && plugin === 'payments' && 'broken' in result ? result.broken : [],
+      );
+    };
+    const why = 'it was acknowledged, and is not there';
+    expect(await lost(payment.id, refund?.['id'] as string, 'ord_elsewhere')).toEqual([]);
+    expect(await lost(payment.id, 'pay_lost', 'ref_lost')).toEqual([
+      { id: 'pay_lost', why },
+      { id: 'ref_lost', why },
+    ]);
+  });
+
   test('amounts beyond 2^64 are compared to the last unit', async () => {
     const payment = await shop.opened({ amount: 10n ** 30n });
     await shop.apply(

@@ -194,6 +194,24 @@ onBothDatabases((database) => {
       expect(await shop.heard(payment)).toContain('refund-failed 1000 the provider knows nothing of it');
     });
 
+    test('is not failed by age: while the bank does not say what became of it, it stays unknown and somebody is told', async () => {
+      const payment = await opened();
+      await post('captures', payment.id);
+      bank.fates.push('never-arrives');
+      await post('refunds', payment.id, { ...money('1000'), reason });
+      clock.advance(48 * 3_600_000);
+      const told = shop.store.log.length;
+      bank.fates.push(...Array(20).fill('never-arrives'));
+      await sweep();
+      expect((await operations(payment.id)).at(-1)).toBe('refund unknown');
+      expect(shop.store.log.slice(told).filter(({ level }) => level === 'error')).toMatchObject([
+        { message: 'It is not known for 15 minutes what became of a capture, void or refund' },
+      ]);
+      bank.fates.length = 0;
+      await sweep();
+      expect((await operations(payment.id)).at(-1)).toBe('refund failed');
+    });
+
     test('of the opening is asked about before it is opened again', async () => {
       bank.fates.push('answer-lost');
       const placed = await shop.place({ provider: 'bank' });

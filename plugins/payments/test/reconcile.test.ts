@@ -82,6 +82,37 @@ onBothDatabases((database) => {
     await expect(compare({ provider: 'nobody' })).rejects.toMatchObject({ code: 'payments.provider-not-found' });
   });
 
+  test('souk verify --providers says the same, of refunds and of the rest', async () => {
+    const verdicts = async (asked: boolean) => {
+      const evidence = asked ? { outside: shop.store.outside() } : {};
+      const found = (await shop.store.running.verify(evidence)).filter(({ promise }) => /last 7 days/.test(promise));
+      return found.map(({ id, result }) => [id, 'broken' in result ? result.broken : result.notChecked]);
+    };
+    await compare();
+    const clean = await verdicts(true);
+    // What an earlier test made up is still there.
+    expect(clean).toEqual([
+      ['I12', []],
+      ['I13', expect.not.arrayContaining([expect.objectContaining({ what: 'missing-here' })])],
+    ]);
+    const { payment, fact } = await captured();
+    const about = { refundId: undefined, providerRefundId: 're_dashboard', amount: eur(100n), clearing: 'bank' };
+    const refund = bank.happens(payment, `${payment.id}-back`, { kind: 'refunded', ...about });
+    const told = await verdicts(true);
+    expect(told).toEqual([
+      ['I12', [{ provider: 'bank', what: 'missing-here', fact: expect.objectContaining({ factId: refund.factId, amount: '100' }) }]],
+      ['I13', expect.arrayContaining([{ provider: 'bank', what: 'missing-here', fact: expect.objectContaining({ factId: fact.factId }) }])],
+    ]);
+    // It only looked.
+    expect((await shop.read(payment)).state).toBe('authorized');
+    const why = "it needs the providers' own lists: souk verify --providers";
+    expect(await verdicts(false)).toEqual([
+      ['I12', why],
+      ['I13', why],
+    ]);
+    await compare();
+  });
+
   test('the hourly job reads on from where it was left, an hour earlier, and takes in what it lacks', async () => {
     const { payment } = await captured();
     bank.now = new Date(clock.now());
@@ -126,6 +157,11 @@ onBothDatabases((database) => {
     await shop.store.runSchedule('payments.inspect-open');
     expect((await shop.read(placed)).state).toBe('unknown');
     clock.advance(24 * hourMs);
+    // No answer is no knowledge, whatever its age.
+    bank.fates.push(...Array(20).fill('never-arrives'));
+    await shop.store.runSchedule('payments.inspect-open');
+    expect((await shop.read(placed)).state).toBe('unknown');
+    bank.fates.length = 0;
     await shop.store.runSchedule('payments.inspect-open');
     expect((await shop.read(placed)).state).toBe('failed');
     expect(await shop.heard(placed)).toContain('failed 10000 payments.never-arrived');

@@ -361,6 +361,7 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
   };
   const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'GET /admin/ledger/statement': { account: 'provider_clearing:manual', asset: 'EUR', from: '2026-01-01T00:00:00.000Z' },
+    'GET /admin/ledger/statement/download': { from: '2026-01-01T00:00:00.000Z' },
   };
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\/admin\/payments\/.*\/refunds$/, money.paid],

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { CatalogImport } from '@souk/catalog/contracts';
-import type { RunningStore, Store } from '@souk/core';
+import type { Evidence, RunningStore, Store } from '@souk/core';
 import { createTestDatabase, type DatabaseKind, testLog } from '@souk/core/testing';
 import { storeModule, testEnvironment } from './environment.ts';
 
@@ -11,7 +11,7 @@ export interface OpenStore extends AsyncDisposable {
   readonly running: RunningStore;
   readonly log: ReturnType<typeof testLog>['lines'];
   /** Settles, then asks every invariant. @throws Error with the offending rows */
-  verify(): Promise<void>;
+  verify(evidence?: Evidence): Promise<void>;
   rows(table: string): Promise<number>;
   sql(text: string): Promise<readonly any[]>;
   close(): Promise<void>;
@@ -28,9 +28,9 @@ export async function openStore(databaseUrl: string, environment: Readonly<Recor
     log: log.lines,
     sql,
     rows: async (table) => (await sql(`SELECT COUNT(*) AS n FROM ${table}`))[0].n,
-    verify: async () => {
+    verify: async (evidence) => {
       await running.runtime.settle();
-      const broken = (await running.verify()).filter(({ result }) => 'broken' in result && result.broken.length > 0);
+      const broken = (await running.verify(evidence)).filter(({ result }) => 'broken' in result && result.broken.length > 0);
       if (broken.length === 0) return;
       const text = (it: unknown) => JSON.stringify(it, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
       throw new Error(`Broken invariants:\n${broken.map(({ id, promise, result }) => `${id} ${promise}: ${text(result)}`).join('\n')}`);

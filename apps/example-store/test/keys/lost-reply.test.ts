@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { insist } from '../crash/insist.ts';
 import { supervise } from '../crash/supervised-store.ts';
 import { checkout, fillCart } from '../driver/buy.ts';
-import { call, type Question } from '../driver/call.ts';
+import { call, noteCalls, type Question } from '../driver/call.ts';
 import { staffKey } from '../driver/environment.ts';
 import { type OpenStore, openStore, stockedDatabase } from '../driver/open-store.ts';
 import { serve } from '../driver/serve.ts';
@@ -97,6 +97,7 @@ const cases: readonly Case[] = [
 
 onBothDatabases((database) => {
   test('what was committed and not answered is done once, and answered in the end', { timeout: 120_000 }, async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase(database, { TEA: 10 });
     const scene = await setScene(shelf.databaseUrl);
     await using opened = await openStore(shelf.databaseUrl);
@@ -109,7 +110,7 @@ onBothDatabases((database) => {
       expect(await call(store.url(), asked), route).toMatchObject({ status, text: answer.text, replayed: true });
       expect(await figure(opened, scene), route).toBe(once);
     }
-    await opened.verify();
+    await opened.verify(told);
   });
 });
 

@@ -1,7 +1,7 @@
 import { onBothDatabases } from '@souk/core/testing';
 import { describe, expect, test } from 'vitest';
 import { capture, checkout, fillCart } from '../driver/buy.ts';
-import { type Answer, call, expectCall } from '../driver/call.ts';
+import { type Answer, call, expectCall, noteCalls } from '../driver/call.ts';
 import { staffKey } from '../driver/environment.ts';
 import { type OpenStore, openStore, stockedDatabase } from '../driver/open-store.ts';
 import { startStore } from '../driver/store-process.ts';
@@ -20,6 +20,7 @@ async function onceFor(answers: readonly Answer[], store: OpenStore): Promise<An
 
 onBothDatabases((database) => {
   test('twenty checkouts with one key at once are one order with one answer', async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase(database, { TEA: 30 });
     await using store = await openStore(shelf.databaseUrl);
     const { url } = await store.running.listen();
@@ -37,10 +38,11 @@ onBothDatabases((database) => {
     });
     expect(other).toMatchObject({ status: 422, json: { code: 'core.idempotency-key-reused' } });
     expect(await store.rows('orders_orders')).toBe(1);
-    await store.verify();
+    await store.verify(told);
   });
 
   test('twenty captures with one key at once are one capture', async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase(database, { TEA: 30 });
     await using store = await openStore(shelf.databaseUrl);
     const { url } = await store.running.listen();
@@ -53,10 +55,11 @@ onBothDatabases((database) => {
     expect(facts.n).toBe(1);
     const reused = await capture(url, json.payment.id, 'arrived', { amount: { amount: '200', currency: 'EUR' } });
     expect(reused).toMatchObject({ status: 422, json: { code: 'core.idempotency-key-reused' } });
-    await store.verify();
+    await store.verify(told);
   });
 
   test('a refusal is replayed too, and one that may pass is tried again', async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase(database, { TEA: 1 });
     await using store = await openStore(shelf.databaseUrl);
     const { url } = await store.running.listen();
@@ -75,10 +78,11 @@ onBothDatabases((database) => {
       200,
     );
     expect(await checkout(url, late, 'short')).toMatchObject({ status: 201, replayed: false });
-    await store.verify();
+    await store.verify(told);
   });
 
   test('the same key is answered the same after a restart, a clean one and a kill', { timeout: 60_000 }, async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase(database, { TEA: 30 });
     const environment = { DATABASE_URL: shelf.databaseUrl };
     const first = await startStore(environment);
@@ -100,12 +104,13 @@ onBothDatabases((database) => {
     }
     await using inspector = await openStore(shelf.databaseUrl);
     expect(await inspector.rows('orders_orders')).toBe(2);
-    await inspector.verify();
+    await inspector.verify(told);
   });
 });
 
 describe('two processes of the store on one MariaDB', () => {
   test('twenty checkouts with one key, spread over both, are one order with one answer', { timeout: 60_000 }, async () => {
+    const told = noteCalls();
     await using shelf = await stockedDatabase('mysql', { TEA: 30 });
     const environment = { DATABASE_URL: shelf.databaseUrl };
     const stores = await Promise.all([startStore(environment), startStore(environment)]);
@@ -127,7 +132,7 @@ describe('two processes of the store on one MariaDB', () => {
       await onceFor(answers, inspector);
       const ends = await Promise.all(stores.map((store) => store.stop()));
       expect(ends.map(({ code }) => code)).toEqual([0, 0]);
-      await inspector.verify();
+      await inspector.verify(told);
     } finally {
       await Promise.all(stores.map((store) => store.kill()));
     }

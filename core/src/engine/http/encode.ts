@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Log } from '../../declare/core.ts';
+import type { TextFile } from '../../declare/reply.ts';
 import type { Route } from '../../declare/route.ts';
 import { type Encoded, encodedJson, notStored } from './encoded.ts';
 import { eventFrame, eventStreamHeaders } from './event-stream.ts';
 import { pointer } from './field-errors.ts';
+import { encodedFile } from './text-file.ts';
 
 interface Reply {
   readonly status: number;
@@ -20,7 +22,15 @@ export function compileEncode(route: Route, log: Log): (reply: Reply) => Encoded
     if (schema === null) return { status, body: undefined, headers: notStored };
     const item = items.get(status);
     if (item)
-      return { status, body: undefined, headers: eventStreamHeaders, stream: frames(name, item, body as AsyncIterable<unknown>, log) };
+      return {
+        status,
+        body: undefined,
+        headers: eventStreamHeaders,
+        stream: frames(name, item, body as AsyncIterable<unknown>, log),
+        isEvents: true,
+      };
+    const types = schema.meta()?.['textFileOf'] as readonly string[] | undefined;
+    if (types) return encodedFile(name, status, body as TextFile, { types, log });
     return encodedJson(status, encodeBy(schema, body, `the reply ${status} of ${name}`));
   };
 }

@@ -5,8 +5,10 @@ export interface Encoded {
   readonly status: number;
   readonly body: Buffer | undefined;
   readonly headers: RawHeaders;
-  /** For replies that go on: already encoded frames. */
+  /** For replies that go on: already encoded pieces. */
   readonly stream?: AsyncIterable<string>;
+  /** The pieces are server-sent events: they are introduced, and beat while nothing happens. */
+  readonly isEvents?: boolean;
   /** For pages: they load their own style, which API replies may not. */
   readonly security?: RawHeaders;
 }

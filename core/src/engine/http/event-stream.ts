@@ -11,29 +11,30 @@ export const eventStreamHeaders = [
 ];
 
 /**
- * Server-sent events: `retry:`, one `data:` frame for each item, comments as heartbeats. Ends when the items do, when the
- * caller leaves, or when the store closes. A stream that fails is cut, so that the caller sees it did not end well.
+ * Writes piece by piece; server-sent events also `retry:` at first, and comments as heartbeats. Ends when the pieces do, when the caller leaves, or
+ * when the store closes. A stream that fails, or a file that the store closes on, is cut, so that the caller sees it did not end well.
  */
-export async function writeEventStream(
+export async function writeStream(
   res: ServerResponse,
   frames: AsyncIterable<string>,
-  { heartbeatMs, closing }: { heartbeatMs: number; closing: AbortSignal },
+  { heartbeatMs, closing, isEvents }: { heartbeatMs: number; closing: AbortSignal; isEvents: boolean },
 ): Promise<void> {
   const iterator = frames[Symbol.asyncIterator]();
   const over = Promise.withResolvers<undefined>();
   const end = () => over.resolve(undefined);
   res.once('close', end);
   closing.addEventListener('abort', end);
-  const heartbeat = setInterval(() => res.write(': here\n\n'), heartbeatMs);
+  const heartbeat = isEvents ? setInterval(() => res.write(': here\n\n'), heartbeatMs) : undefined;
   try {
-    res.write('retry: 2000\n\n');
+    if (isEvents) res.write('retry: 2000\n\n');
     while (!res.closed && !closing.aborted) {
       const next = await Promise.race([iterator.next(), over.promise]);
       if (next === undefined || next.done === true) break;
       // A caller that reads slowly is waited for, not buffered for.
       if (!res.write(next.value)) await Promise.race([once(res, 'drain'), over.promise]);
     }
-    res.end();
+    if (closing.aborted && !isEvents) res.destroy();
+    else res.end();
   } catch {
     // The generator has told the log; all that is left is to cut the connection.
     res.destroy();

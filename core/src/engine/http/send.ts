@@ -3,7 +3,7 @@ import type { Log } from '../../declare/core.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Cors } from './cors.ts';
 import type { Encoded } from './encoded.ts';
-import { writeEventStream } from './event-stream.ts';
+import { writeStream } from './event-stream.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawHeaders } from './security-headers.ts';
 
@@ -31,14 +31,14 @@ export function createSender(parts: {
   };
 
   return {
-    send(exchange, { status, body, headers, stream, security = api }) {
+    send(exchange, { status, body, headers, stream, isEvents = false, security = api }) {
       const { req, res } = exchange;
       if (res.headersSent || res.destroyed) return account(exchange, clientClosedRequest);
       const head = [...security, ...cors.headersFor(req), ...exchange.rateHeaders, 'x-request-id', exchange.requestId, ...headers];
       if (mode === 'development') head.push('server-timing', `sql;desc="${exchange.statements}"`);
       if (stream) {
         res.writeHead(status, head);
-        void writeEventStream(res, stream, parts).finally(() => account(exchange, status));
+        void writeStream(res, stream, { ...parts, isEvents }).finally(() => account(exchange, status));
         return;
       }
       if (body) head.push('content-length', `${body.length}`);

@@ -22,6 +22,9 @@ export const PayoutLine = z
   .meta({ id: 'PayoutLine' });
 export type PayoutLine = z.output<typeof PayoutLine>;
 
+/** How the transfer is named by which a provider's fee for one movement of its balance is booked when it is kept, long before the payout. */
+export const feeKeyOf = (provider: string, movement: string): string => `fact:${provider}:${movement}:fee`;
+
 /** What a provider says it paid out, line by line; or what staff read on a bank statement. */
 export const PayoutReport = z
   .strictObject({
@@ -64,7 +67,7 @@ export interface Break {
 export interface Payouts {
   /**
    * Books what arrived: bank is debited, fees too, and provider_clearing credited by what the books hold for the lines; what is left over goes to
-   * suspense:unmatched. Differences become breaks. The same payout again books nothing.
+   * suspense:unmatched. A fee that was booked when it was kept is not booked again. Differences become breaks. The same payout again books nothing.
    * @throws PayoutDiffers when the payout was recorded before and said something else
    */
   record(tx: Tx, report: PayoutReport): Promise<{ readonly isNew: boolean; readonly breaks: readonly Break[] }>;

@@ -6,6 +6,8 @@ export interface Booked {
   readonly reference: string;
   /** What it did to provider_clearing, in the payout's currency. */
   readonly amount: bigint;
+  /** What it booked as kept by the provider. */
+  readonly fee: bigint;
 }
 export interface Difference {
   readonly reason: BreakReason;

@@ -167,7 +167,7 @@ export function updatePaymentIntent(world: World, intent: PaymentIntent, params:
 export function capturePaymentIntent(world: World, intent: PaymentIntent, params: Params): PaymentIntent {
   const asked = params.whole('amount_to_capture');
   const isFinal = params.flag('final_capture') ?? true;
-  intent.metadata = params.metadata(intent.metadata);
+  const metadata = params.metadata(intent.metadata);
   for (const key of ['statement_descriptor', 'statement_descriptor_suffix']) params.any(key);
   params.done();
   if (intent.status !== 'requires_capture') throw unexpected(intent, 'captured');
@@ -184,6 +184,8 @@ export function capturePaymentIntent(world: World, intent: PaymentIntent, params
   const mayBeNothing = isFinal && canSeveral && intent.amount_received > 0;
   if (amount < (mayBeNothing ? 0 : 1))
     throw StripeProblem.conflict('This value must be greater than or equal to 1.', { param: 'amount_to_capture' });
+  // A call that is refused leaves no mark.
+  intent.metadata = metadata;
   takeMoney(world, charge, amount);
   intent.amount_received += amount;
   intent.amount_capturable -= amount;

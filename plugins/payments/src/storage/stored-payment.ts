@@ -2,7 +2,7 @@ import { type Id, Money } from '@souk/core';
 import { z } from 'zod';
 import { NextAction, type Operation, type Payment } from '../contracts.ts';
 import { type DisputeFact, joined } from '../domain/dispute-step.ts';
-import { isGivenUp, isOpen } from '../domain/payment-states.ts';
+import { isGivenUp, isOpen, isPaid } from '../domain/payment-states.ts';
 import {
   type Charge,
   capturedOf,
@@ -126,6 +126,15 @@ export const toStanding = (row: PaymentRow, facts: readonly FactRow[], operation
   charges: chargesIn(facts),
 });
 
+/**
+ * Who has paid, or cannot any more, needs no secret to pay with. An address or instructions to pay to hold none, and are needed again when a chain or
+ * a bank takes the money back.
+ */
+const actionLeft = ({ state, nextAction }: Standing): NextAction | undefined => {
+  const holdsSecret = nextAction?.type === 'stripe-payment-intent' || nextAction?.type === 'redirect';
+  return holdsSecret && (isPaid(state) || isGivenUp(state)) ? undefined : nextAction;
+};
+
 /** The row as it is to be written; `version` counts the hops made since. */
 export const withStanding = (row: PaymentRow, standing: Standing, version: number, now: Date): PaymentRow => ({
   ...row,
@@ -136,7 +145,7 @@ export const withStanding = (row: PaymentRow, standing: Standing, version: numbe
   amount_released: standing.released.toString(),
   amount_refunded: (refundedFrom(standing, 'order') + refundedFrom(standing, 'waiting')).toString(),
   on_its_way: standing.onItsWay ? 1 : 0,
-  next_action: textOf(standing.nextAction),
+  next_action: textOf(actionLeft(standing)),
   provider_reference: standing.providerReference ?? null,
   answered_at: standing.answered ? (row.answered_at ?? now) : null,
   expires_at: standing.expiresAt,
