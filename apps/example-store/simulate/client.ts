@@ -71,7 +71,7 @@ export class Client {
         if (isLost) return;
         // It left the process: from here on it arrives even if that dies.
         const digest = `${answer.status} ${answer.json?.code ?? answer.json?.order?.id ?? answer.json?.id ?? ''}`;
-        this.#scheduler.after(this.#network.latencyMs(), {
+        this.#scheduler.arrive(this.#network.latencyMs(), {
           owner: undefined,
           label: `${who} is answered ${digest}: ${what}`,
           run: () => {

@@ -34,7 +34,7 @@ export class Network {
   }
 
   latencyMs(): number {
-    return this.#scheduler.dice.oneOf(this.weather.calm ? [0, 5] : [0, 0, 5, 40, 200]);
+    return this.#scheduler.dice.oneOf(this.weather.calm ? [0, 5] : [0, 0, 0, 0, 5, 200]);
   }
 
   /** A call of whoever is drawn now. What is done is done, whether or not anybody hears of it. */
@@ -44,7 +44,7 @@ export class Network {
     const isUnanswered = this.happens(this.weather.lostAnswer);
     const replyMs = this.happens(this.weather.lateAnswer) ? longMs : this.latencyMs();
     return new Promise((resolve, reject) => {
-      const answer = (label: string, run: () => void): void => void this.#scheduler.after(replyMs, { owner: caller, label, run });
+      const answer = (label: string, run: () => void): void => this.#scheduler.arrive(replyMs, { owner: caller, label, run });
       if (isLost) return answer(`cannot reach the rail: ${what}`, () => reject(new Error('ECONNREFUSED')));
       const arrives = (): void => {
         let outcome: { done: T } | { error: unknown };
@@ -57,7 +57,7 @@ export class Network {
         else if ('done' in outcome) answer(`hears from the rail: ${what}`, () => resolve(outcome.done));
         else answer(`is refused by the rail: ${what}`, () => reject(outcome.error));
       };
-      this.#scheduler.after(this.latencyMs(), { owner: undefined, label: `the rail gets ${what}`, run: arrives });
+      this.#scheduler.arrive(this.latencyMs(), { owner: undefined, label: `the rail gets ${what}`, run: arrives });
     });
   }
 }

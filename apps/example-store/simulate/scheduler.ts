@@ -42,7 +42,7 @@ export class Scheduler {
     this.history = new History(keepHistory);
     // Some seeds keep mostly to the order of asking, others to none.
     this.#inTurnChance = this.dice.oneOf([0, 0.3, 0.8]);
-    this.#earlyChance = this.dice.oneOf([0, 0.01, 0.05]);
+    this.#earlyChance = this.dice.oneOf([0, 0.02, 0.1]);
   }
 
   /** Waits for its turn: undone when its owner dies. */
@@ -64,8 +64,14 @@ export class Scheduler {
     };
   }
 
+  /** After so long; without a wait it may be drawn at once, beside what goes on: time stands still while the store works. */
+  arrive(ms: number, task: Omit<Task, 'mayRun'>): void {
+    if (ms > 0) this.after(ms, task);
+    else this.add(task);
+  }
+
   sleep(ms: number, label: string): Promise<void> {
-    return new Promise((resolve) => this.after(ms, { owner: undefined, label, run: resolve }));
+    return new Promise((resolve) => this.arrive(ms, { owner: undefined, label, run: resolve }));
   }
 
   /** Whatever it was doing is never gone on with. */

@@ -7,6 +7,7 @@ import { Desk } from './actors/staff.ts';
 import { Client } from './client.ts';
 import { dice } from './dice.ts';
 import { Network } from './network.ts';
+import { shelves } from './opened.ts';
 import { findings } from './oracle.ts';
 import { own } from './owned-process.ts';
 import { Rail } from './rail.ts';
@@ -101,7 +102,8 @@ export class Simulation {
 
   #begin(): void {
     const { dice } = this.#scheduler;
-    const shopping = { scheduler: this.#scheduler, client: this.#client, rail: this.#rail, desk: this.#desk };
+    const taste = { skus: dice.oneOf([['ONE'], ['ONE', 'TWO'], Object.keys(shelves)]), arriveWithinMs: dice.oneOf([0, 20, 400]) };
+    const shopping = { scheduler: this.#scheduler, client: this.#client, rail: this.#rail, desk: this.#desk, taste };
     for (let i = dice.between(2, 4); i > 0; i -= 1) this.#act(shop(`shopper ${i}`, shopping));
     for (let i = dice.between(1, 2); i > 0; i -= 1) this.#act(this.#desk.work(`staff ${i}`, dice.between(1, 5)));
     this.#act(this.#turnClock(dice.between(0, 4)));

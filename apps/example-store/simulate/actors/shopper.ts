@@ -1,26 +1,31 @@
 import type { Client } from '../client.ts';
-import { shelves } from '../opened.ts';
 import type { Rail } from '../rail.ts';
 import type { Answered } from '../request.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Desk } from './staff.ts';
 
+/** What shoppers of one seed have in common: the more, the more they are in each other's way. */
+export interface Taste {
+  readonly skus: readonly string[];
+  readonly arriveWithinMs: number;
+}
 interface Shop {
   readonly scheduler: Scheduler;
   readonly client: Client;
   readonly rail: Rail;
   readonly desk: Desk;
+  readonly taste: Taste;
 }
 const means = ['card', 'card', 'wallet', 'wallet', 'manual'] as const;
 
 /** Fills a cart, places it (some twice at once, some again by other means), pays where it is theirs to pay. */
-export async function shop(who: string, { scheduler, client, rail, desk }: Shop): Promise<void> {
+export async function shop(who: string, { scheduler, client, rail, desk, taste }: Shop): Promise<void> {
   const { dice } = scheduler;
-  await scheduler.sleep(dice.between(0, 400), `${who} comes in`);
+  await scheduler.sleep(dice.between(0, taste.arriveWithinMs), `${who} comes in`);
   const opened = await client.ask(who, { method: 'POST', path: '/store/carts', key: client.newKey(), body: { currency: 'EUR' } });
   if (opened?.status !== 201) return;
   const { id: cartId, token } = opened.json;
-  for (const sku of dice.chance(0.3) ? ['ONE', 'TWO'] : [dice.oneOf(Object.keys(shelves))]) {
+  for (const sku of dice.chance(0.2) ? ['ONE', 'TWO'] : [dice.oneOf(taste.skus)]) {
     const body = { sku, quantity: dice.chance(0.8) ? 1 : 2 };
     await client.ask(who, { method: 'POST', path: `/store/carts/${cartId}/lines`, token, key: client.newKey(), body });
   }

@@ -13,6 +13,10 @@ export async function acknowledged(sql: Sql, all: readonly Remembered[]): Promis
       broken.push(`${what} was answered 500: ${before.join(', ')}`);
   }
   const byKey = Map.groupBy(all, ({ question }) => question.key as string);
+  for (const [key, some] of byKey) {
+    const texts = new Set(some.flatMap(({ answer }) => (answer?.status === 201 ? [answer.text] : [])));
+    if (texts.size > 1) broken.push(`${key} was answered in ${texts.size} ways: ${[...texts].join(' and ')}`);
+  }
   return [...broken, ...(await placed(sql, byKey)), ...(await asked(sql, byKey))];
 }
 
