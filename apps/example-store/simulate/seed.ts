@@ -105,7 +105,7 @@ export class Simulation {
     const taste = { skus: dice.oneOf([['ONE'], ['ONE', 'TWO'], Object.keys(shelves)]), arriveWithinMs: dice.oneOf([0, 20, 400]) };
     const shopping = { scheduler: this.#scheduler, client: this.#client, rail: this.#rail, desk: this.#desk, taste };
     for (let i = dice.between(2, 4); i > 0; i -= 1) this.#act(shop(`shopper ${i}`, shopping));
-    for (let i = dice.between(1, 2); i > 0; i -= 1) this.#act(this.#desk.work(`staff ${i}`, dice.between(1, 5)));
+    for (let i = dice.between(1, 2); i > 0; i -= 1) this.#act(this.#desk.work(`staff ${i}`, dice.between(2, 7)));
     this.#act(this.#turnClock(dice.between(0, 4)));
     this.#scheduler.onDrawn = (owner, label) => {
       if (!owner || !(owner instanceof StoreProcess) || !owner.alive || this.#network.weather.calm) return undefined;

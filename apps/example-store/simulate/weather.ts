@@ -12,8 +12,8 @@ export function weatherOf(dice: Dice): Weather {
     lostWebhook: some(0, 0.1, 0.5),
     doubledWebhook: some(0, 0.2),
     lostReply: some(0, 0.05, 0.15),
-    crash: some(0, 0, 0.0005, 0.002),
-    crashAtCommit: some(0, 0.01, 0.03),
+    crash: some(0, 0, 0.001, 0.003),
+    crashAtCommit: some(0, 0.02, 0.05),
     refusal: some(0, 0.1),
   };
 }

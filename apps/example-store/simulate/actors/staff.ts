@@ -34,7 +34,7 @@ export class Desk {
   async work(who: string, times: number): Promise<void> {
     const { dice } = this.#scheduler;
     for (let count = 0; count < times; count += 1) {
-      await this.#scheduler.sleep(dice.between(50, 900), `${who} looks at the orders`);
+      await this.#scheduler.sleep(dice.between(20, 500), `${who} looks at the orders`);
       const one = this.known.length > 0 ? dice.oneOf(this.known) : undefined;
       if (one) await this.#act(who, one, dice.oneOf(usual[one.provider] as readonly Action[]));
     }

@@ -50,28 +50,36 @@ const byKeyPlaced = (byKey: ByKey, cartId: string): boolean =>
         (answer === undefined || !placesNothing.includes(answer.json?.code)),
     );
 
-const kinds: Readonly<Record<string, string>> = { captures: 'capture', voids: 'void', refunds: 'refund' };
+const kinds: Readonly<Record<string, string>> = { captures: 'capture', refunds: 'refund' };
 
-/** Each key of staff that was told yes, or that the rail refused, asked for one thing; and nobody else asked. */
+interface Counts {
+  yes: number;
+  no: number;
+}
+
+/** Each key of staff that was told yes, or that the rail refused, asked for one thing; nobody else asked, and what was refused was not done. */
 async function asked(sql: Sql, byKey: ByKey): Promise<readonly string[]> {
   const broken: string[] = [];
-  const expected = new Map<string, number>();
+  const expected = new Map<string, Counts>();
   for (const some of byKey.values()) {
     const [, paymentId, what] = /^\/admin\/payments\/([^/]+)\/(captures|refunds)$/.exec(some[0]?.question.path ?? '') ?? [];
     if (!paymentId || !what) continue;
-    const isAsked = some.some(({ answer }) => answer?.status === 201 || answer?.json?.code === 'payments.provider-refused');
     const name = `${kinds[what]} of ${paymentId}`;
-    expected.set(name, (expected.get(name) ?? 0) + (isAsked ? 1 : 0));
+    const { yes, no } = expected.get(name) ?? { yes: 0, no: 0 };
+    if (some.some(({ answer }) => answer?.status === 201)) expected.set(name, { yes: yes + 1, no });
+    else if (some.some(({ answer }) => answer?.json?.code === 'payments.provider-refused')) expected.set(name, { yes, no: no + 1 });
+    else expected.set(name, { yes, no });
   }
-  const operations = await sql(
-    "SELECT payment_id, kind, COUNT(*) AS n FROM payments_operations WHERE asked_by LIKE 'staff%' AND (kind <> 'refund' OR reason = 'simulated') GROUP BY payment_id, kind",
-  );
-  const recorded = await sql(
-    "SELECT payment_id, 'capture' AS kind, COUNT(*) AS n FROM payments_facts WHERE fact_id LIKE 'manual:cap_%' GROUP BY payment_id",
-  );
-  const there = new Map([...operations, ...recorded].map((row) => [`${row.kind} of ${row.payment_id}`, row.n as number]));
-  for (const [name, count] of expected) {
-    if ((there.get(name) ?? 0) !== count) broken.push(`${count} keys asked for a ${name}, and ${there.get(name) ?? 0} are there`);
+  const there = new Map((await sql(askedByStaff)).map((row) => [`${row.kind} of ${row.payment_id}`, row]));
+  for (const [name, { yes, no }] of expected) {
+    const { n = 0, undone = 0 } = there.get(name) ?? {};
+    if (n !== yes + no) broken.push(`${yes + no} keys asked for a ${name}, and ${n} are there`);
+    if (n - undone > yes) broken.push(`${yes} keys were told yes to a ${name}, and ${n - undone} were done`);
   }
   return broken;
 }
+
+const askedByStaff =
+  "SELECT payment_id, kind, COUNT(*) AS n, SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END) AS undone FROM payments_operations " +
+  "WHERE asked_by LIKE 'staff%' AND (kind <> 'refund' OR reason = 'simulated') GROUP BY payment_id, kind UNION ALL " +
+  "SELECT payment_id, 'capture', COUNT(*), 0 FROM payments_facts WHERE fact_id LIKE 'manual:cap_%' GROUP BY payment_id";
