@@ -31,8 +31,9 @@ export class Scheduler {
   active = false;
   /** Called with each task that was drawn; may let its owner die before it runs. */
   onDrawn: (owner: Owner | undefined, label: string) => Promise<void> | undefined = () => undefined;
+  /** How often time passes though somebody could go on: then what is under way takes long. */
+  earlyChance: number;
   readonly #inTurnChance: number;
-  readonly #earlyChance: number;
   #ready: Task[] = [];
   #timers: Timer[] = [];
   #serial = 0;
@@ -42,7 +43,7 @@ export class Scheduler {
     this.history = new History(keepHistory);
     // Some seeds keep mostly to the order of asking, others to none.
     this.#inTurnChance = this.dice.oneOf([0, 0.3, 0.8]);
-    this.#earlyChance = this.dice.oneOf([0, 0.02, 0.1]);
+    this.earlyChance = this.dice.oneOf([0, 0.02, 0.1]);
   }
 
   /** Waits for its turn: undone when its owner dies. */
@@ -106,7 +107,7 @@ export class Scheduler {
 
   #draw(): Task {
     const able = this.#ready.filter((task) => task.mayRun === undefined || task.mayRun());
-    if (able.length === 0 || this.dice.chance(this.#earlyChance)) {
+    if (able.length === 0 || this.dice.chance(this.earlyChance)) {
       const timer = this.#earliest();
       if (timer) return timer;
       if (able.length === 0) throw new Error('Everybody waits, and nothing will come');

@@ -169,6 +169,7 @@ export class Simulation {
   /** Faults stop; everybody is answered; leases, backoffs and times to pay run out. */
   async #calm(): Promise<void> {
     this.#network.weather.calm = true;
+    this.#scheduler.earlyChance = 0;
     this.#scheduler.history.note(this.#scheduler.nowMs, undefined, 'faults stop');
     const { dice } = this.#scheduler;
     const rounds = async (minutes: readonly number[]): Promise<void> => {
