@@ -148,7 +148,7 @@ export class RunningStore implements AsyncDisposable {
       metrics: createMetrics(),
       mode: settings.store.mode,
       settings: settings.http,
-      document: describeApi(routes, apiInfo(name)),
+      document: () => describeApi(routes, apiInfo(name)),
       ready: () => readiness({ ...this.#parts, closing: this.#closing !== undefined }),
     });
   }

@@ -48,7 +48,7 @@ export function openStall(
     metrics: createMetrics(),
     mode: 'development',
     settings: HttpSettings.parse(settings ?? {}),
-    document: describeApi(loaded, { title: 'Stall', version: '1.0.0' }),
+    document: () => describeApi(loaded, { title: 'Stall', version: '1.0.0' }),
     ready: async () => ({ ready: true, checks: { database: 'ok' } }),
     ...rest,
   });

@@ -43,14 +43,15 @@ export class MoneySteps {
     const { pending, returned, suspended: before } = position;
     const back = givenBack(position, pending, returned, to);
     const samePayment = !payer || row.paid_by === null || row.paid_by === payer.paymentId;
-    const credited = position.credited - back.fromCredit;
+    const isUndone = isSold(row.state) && !isSold(to);
+    // Without its sale, what was given back of it was given back of what was credited.
+    const credited = position.credited - back.fromCredit - (isUndone ? returned : 0n);
     const after = suspendedIn({ ...position, credited, state: to }, samePayment ? 'overpaid' : 'duplicate');
     const version = row.version + 1;
     const moved = suspenseTransfer(row, version, before, after);
     const booked = refundTransfer(row, version, back, returned);
     if (to === row.state && !moved && !booked) return false;
     const sale = isSold(to) && !isSold(row.state) ? saleTransfer(row, version) : undefined;
-    const isUndone = isSold(row.state) && !isSold(to);
     const undone = isUndone ? returnsUndone(row, version, returned + back.fromSale) : undefined;
     if (isUndone) await this.#ledger.reverse(tx, row.sale_key as string, { key: saleReversedKey(row, version), kind: 'sale-reversed' });
     await this.#ledger.post(

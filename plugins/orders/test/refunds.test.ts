@@ -97,6 +97,16 @@ onBothDatabases((database) => {
     await market.store.verify();
   });
 
+  test('cancelled when all of it was given back already: nothing is left to be put aside', async () => {
+    const { market } = await open();
+    await using _ = market;
+    const { order, payment } = await paid(market);
+    await refund(market, payment.id);
+    expect((await staff(market, `/admin/orders/${order.id}/cancellations`, { reason: 'Stale' })).body.state).toBe('cancelled');
+    expect(await books(market, order)).toEqual({ bank: -18n });
+    await market.store.verify();
+  });
+
   test('cancelled, and the refund fails: the money is put aside again, and a person is called', async () => {
     const { market, bank } = await open();
     await using _ = market;

@@ -29,8 +29,8 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly mode: 'development' | 'production';
   readonly settings: HttpSettings;
-  /** The OpenAPI document, as `describeApi` makes it. */
-  readonly document: object;
+  /** Makes the OpenAPI document, as `describeApi` does; called when somebody first asks for it. */
+  readonly document: () => object;
   readonly ready: () => Promise<Readiness>;
 }
 

@@ -22,7 +22,7 @@ export interface Readiness {
 
 /** What the engine itself answers, whatever the plugins are. */
 export function ownRoutes(parts: {
-  document: object;
+  document: () => object;
   metrics: Metrics;
   runtime: Runtime;
   problems: ReadonlyMap<string, ProblemType>;
@@ -30,15 +30,16 @@ export function ownRoutes(parts: {
 }): readonly OwnRoute[] {
   const security = pageSecurity();
   const explain = explainProblem(parts.problems, security);
-  const openapi = keptDocument(JSON.stringify(parts.document), jsonType);
-  // The page is made when it is first asked for: a cold start does not pay for it.
+  // Both are made when they are first asked for: a cold start does not pay for them.
+  let openapi: ReturnType<typeof keptDocument> | undefined;
+  const document = () => (openapi ??= keptDocument(JSON.stringify(parts.document()), jsonType));
   let docs: ReturnType<typeof keptDocument> | undefined;
-  const page = () => (docs ??= keptDocument(describeDocs(parts.document), 'text/html; charset=utf-8', security));
+  const page = () => (docs ??= keptDocument(describeDocs(parts.document()), 'text/html; charset=utf-8', security));
   return [
     { path: '/health/live', limited: false, answer: () => encodedJson(200, { live: true }) },
     { path: '/health/ready', limited: false, answer: () => readiness(parts.ready) },
     { path: '/metrics', limited: true, answer: () => metricsText(parts) },
-    { path: '/openapi.json', limited: true, answer: ({ req }) => openapi(req.headers['if-none-match']) },
+    { path: '/openapi.json', limited: true, answer: ({ req }) => document()(req.headers['if-none-match']) },
     { path: '/docs', limited: true, answer: ({ req }) => page()(req.headers['if-none-match']) },
     {
       path: '/problems/:owner/:code',

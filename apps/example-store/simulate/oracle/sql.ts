@@ -1,0 +1,2 @@
+/** Asks the database, past everybody. */
+export type Sql = (text: string) => Promise<readonly any[]>;
