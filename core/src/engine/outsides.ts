@@ -26,6 +26,8 @@ export interface OutsidesParts {
   readonly stopping: AbortSignal;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 const noTokens: ReadonlySet<string> = new Set();
 
 function labelOf(actor: Actor, claim: Circumstance['claim']): string {
@@ -47,13 +49,12 @@ export class Outsides {
     return { actor: { kind: 'system', reason }, requestId: this.#parts.newId('req'), signal, shownTokens: noTokens };
   }
 
-  /** A plain object, so that a request may be spread from it. */
+  /** A plain object, so that a request may be spread from it. No getters: V8 would make each a class of its own, which outlives it. */
   make({ actor, requestId, signal, shownTokens, claim }: Partial<Circumstance> & { actor: Actor }): CountedOutside {
     const { database, clock, newId, runHook, ownTables, transactor, keys, stopping } = this.#parts;
     const who: Who = { actor, requestId: requestId ?? newId('req'), signal: signal ?? stopping, shownTokens: shownTokens ?? noTokens };
-    let statements = 0;
     const run: Run = (sql, bindings, how) => {
-      statements += 1;
+      outside.statements += 1;
       return database.run(sql, bindings, how).catch((error) => unavailableIfLost(database, error));
     };
     const tables = new TableAccess(database, run, ownTables);
@@ -64,7 +65,7 @@ export class Outsides {
         label: labelOf(actor, claim),
         work,
         onStatement: () => {
-          statements += 1;
+          outside.statements += 1;
         },
         ...(claim && {
           before: async (inTransaction: Run) => {
@@ -75,8 +76,9 @@ export class Outsides {
       taken();
       return result;
     };
-    const outside: CountedOutside = {
+    const outside: Writable<CountedOutside> = {
       ...who,
+      statements: 0,
       now: clock.now(),
       newId,
       read: <T>(of: Tables<T>) => tables.read(of),
@@ -89,19 +91,16 @@ export class Outsides {
           claim,
           signal: who.signal,
           onStatements: (count) => {
-            statements += count;
+            outside.statements += count;
           },
         });
       },
       gathered: (group, key) =>
         this.#gather(group).ask(key, {
           onStatements: (count) => {
-            statements += count;
+            outside.statements += count;
           },
         }),
-      get statements() {
-        return statements;
-      },
     };
     return outside;
   }

@@ -41,17 +41,18 @@ export class TableAccess {
   #reader(prefix: string, inspect: Inspect): AnyReader {
     const database = this.#database;
     const run = this.#run;
-    const client = clientOver(database.knex, run, inspect) as Client;
+    let client: Client | undefined;
+    const builder = (): Client => (client ??= clientOver(database.knex, run, inspect) as Client); // `hot` needs none
     return {
       from: (table) => {
         this.#ownTables.check(prefix, table);
-        return client.queryBuilder().from(table) as never;
+        return builder().queryBuilder().from(table) as never;
       },
       hot: async <Row>(sql: string, bindings: readonly Bindable[]) => {
         inspect(sql, 'hot');
         return (await run(sql, bindings, { prepared: true })).rows as Row[];
       },
-      clock: (offsetMs) => client.raw(database.clock(offsetMs)), // tidy: our own text, with a whole number in it
+      clock: (offsetMs) => builder().raw(database.clock(offsetMs)), // tidy: our own text, with a whole number in it
     };
   }
 

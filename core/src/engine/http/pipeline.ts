@@ -52,13 +52,14 @@ export function compilePipeline(loaded: LoadedRoute, engine: Engine): Serve {
     if (kept) return encodedFor(exchange, kept);
     const decoded = await decode(exchange, params);
     const about = { template: route.path, rateClass: route.rateLimit, staleMsMax: route.cache?.staleMsMax ?? 0 };
-    const anybody = { ...stranger, signal: AbortSignal.timeout(settings.requestBudgetMs), claim: undefined };
-    return encodedFor(exchange, await readCache.fill(address, about, () => handle(exchange, anybody, decoded)));
+    const make = () =>
+      withOwnSignal(settings.requestBudgetMs, (signal) => handle(exchange, { ...stranger, signal, claim: undefined }, decoded));
+    return encodedFor(exchange, await readCache.fill(address, about, make));
   };
 
   return async (exchange, params) => {
     // A read that nobody waits for stops. A write goes on: half of it may be done, and its key will be asked for again.
-    if (route.method === 'GET') exchange.res.once('close', () => exchange.abort(gone));
+    if (route.method === 'GET') exchange.res.once('close', () => exchange.res.writableFinished || exchange.abort(gone));
     const late = () => problems.answer(CoreProblem.timeout(), exchange);
     sender.send(exchange, await withinBudget(exchange, settings.requestBudgetMs, walk(exchange, params), late));
   };
@@ -84,6 +85,17 @@ async function withinBudget(exchange: Exchange, budgetMs: number, work: Promise<
   }, budgetMs);
   try {
     return await Promise.race([work, over.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Its timer ends with the work: `AbortSignal.timeout` would hold on to each signal for the whole of its time. */
+async function withOwnSignal<T>(budgetMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const budget = new AbortController();
+  const timer = setTimeout(() => budget.abort(outOfTime), budgetMs);
+  try {
+    return await work(budget.signal);
   } finally {
     clearTimeout(timer);
   }

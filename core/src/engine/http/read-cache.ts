@@ -30,20 +30,24 @@ interface Fill {
 }
 
 const entryOverheadBytes = 1_000;
+const sizeOf = ({ encoded, tags }: FreshRead, key: string): number =>
+  entryOverheadBytes + (encoded.body?.length ?? 0) + 2 * key.length + 64 * tags.length;
 
 /** Encoded replies of public reads by address, until an event that carries one of their tags is committed anywhere. */
 export class ReadCache {
   readonly #kept: LRUCache<string, KeptRead>;
+  readonly #entryBytesMax: number;
   readonly #keysByTag = new Map<string, Set<string>>();
   readonly #fills = new Set<Fill>();
   /** Those that a newcomer may still wait for. */
   readonly #joinable = new Map<string, Fill>();
 
   constructor(bytesMax: number) {
-    this.#kept = new LRUCache({
+    this.#entryBytesMax = Math.ceil(bytesMax / 8);
+    this.#kept = new LRUCache<string, KeptRead>({
       maxSize: bytesMax,
-      maxEntrySize: Math.ceil(bytesMax / 8),
-      sizeCalculation: ({ encoded, tags }, key) => entryOverheadBytes + (encoded.body?.length ?? 0) + 2 * key.length + 64 * tags.length,
+      maxEntrySize: this.#entryBytesMax,
+      sizeCalculation: sizeOf,
       dispose: ({ tags }, key) => this.#untag(key, tags),
     });
   }
@@ -66,7 +70,8 @@ export class ReadCache {
     const announced = new Set<string>();
     const staleAtMs = performance.now() + about.staleMsMax;
     const made = make().then((fresh) => {
-      const kept = toKept(fresh, staleAtMs, about);
+      // What is too large to be kept is made anew each time: to hash it would cost more than it saves.
+      const kept = toKept(fresh, staleAtMs, about, sizeOf(fresh, key) <= this.#entryBytesMax);
       if (kept.etag !== '' && !kept.tags.some((tag) => announced.has(tag))) this.#keep(key, kept);
       return kept;
     });
@@ -112,10 +117,11 @@ function toKept(
   { encoded, tags }: FreshRead,
   staleAtMs: number,
   { template, rateClass }: { template: string; rateClass: RateClass },
+  mayBeKept: boolean,
 ): KeptRead {
   const { status, body } = encoded;
   const rest = { tags, staleAtMs, template, rateClass };
-  if (status !== 200 || !body) return { encoded, unchanged: encoded, etag: '', ...rest };
+  if (status !== 200 || !body || !mayBeKept) return { encoded, unchanged: encoded, etag: '', ...rest };
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const validated: RawHeaders = ['etag', etag, 'cache-control', 'public, max-age=0, must-revalidate'];
   const headers: RawHeaders = ['content-type', jsonType, ...validated];
