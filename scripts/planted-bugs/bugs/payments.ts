@@ -249,6 +249,15 @@ export const paymentBugs: readonly Bug[] = [
     tests: [payments('reconcile')],
   },
   {
+    id: 'lists-do-not-overlap',
+    breaks: 'I13, reconciliation overlaps by an hour',
+    why: 'What a provider lists late is never read',
+    file: `${src}/reconciliation.ts`,
+    find: 'addMs(cursor ?? outside.now, -overlapMs)',
+    replace: 'addMs(cursor ?? outside.now, 0 * overlapMs)',
+    tests: [payments('reconcile')],
+  },
+  {
     id: 'gives-up-the-unseen',
     breaks: 'I13, unknown is resolved by reconciliation alone',
     why: 'A payment that the provider does not show yet counts as never made, while it is',
