@@ -11,7 +11,7 @@ export const orderBugs: readonly Bug[] = [
     file: 'plugins/orders/src/domain/position.ts',
     find: 'if (credited >= total) return canMove',
     replace: 'if (credited > 0n) return canMove',
-    tests: [orders('src/domain/position'), orders('test/money')],
+    tests: [orders('src/domain/position')],
   },
   {
     id: 'surplus-stays-with-the-order',
@@ -20,7 +20,7 @@ export const orderBugs: readonly Bug[] = [
     file: 'plugins/orders/src/domain/position.ts',
     find: 'const surplus = credited > total ? credited - total : 0n;',
     replace: 'const surplus = 0n;',
-    tests: [orders('src/domain/position'), orders('test/money')],
+    tests: [orders('src/domain/position')],
   },
   {
     id: 'duplicate-taken-for-a-tip',
@@ -29,7 +29,7 @@ export const orderBugs: readonly Bug[] = [
     file: 'plugins/orders/src/money-steps.ts',
     find: "samePayment ? 'overpaid' : 'duplicate'",
     replace: "samePayment ? 'overpaid' : 'overpaid'",
-    tests: [orders('test/money'), orders('test/refunds')],
+    tests: [orders('test/refunds')],
   },
   {
     id: 'late-money-is-revenue',
@@ -38,7 +38,7 @@ export const orderBugs: readonly Bug[] = [
     file: 'plugins/orders/src/order-money.ts',
     find: 'return (await this.#stock.secure(tx, orderId)) ?',
     replace: 'return (await this.#stock.secure(tx, orderId), true) ?',
-    tests: [orders('test/expiry'), orders('test/money')],
+    tests: [orders('test/expiry')],
   },
   {
     id: 'late-and-short-is-taken',
@@ -110,7 +110,7 @@ export const orderBugs: readonly Bug[] = [
     file: 'plugins/cart/src/carts-service.ts',
     find: 'if (row.version !== quote.version) return refused(CartChanged());',
     replace: '',
-    tests: [checkout('place-order')],
+    tests: ['plugins/cart/test/pricing.test.ts'],
   },
   {
     id: 'old-payment-stays-open',

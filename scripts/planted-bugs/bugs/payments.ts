@@ -29,7 +29,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/opening.ts`,
     find: "row.state === 'created' ? [] :",
     replace: "row.state !== 'failed' ? [] :",
-    tests: [payments('opening'), payments('reconcile')],
+    tests: [payments('opening')],
   },
   {
     id: 'calls-with-a-forgotten-key',
@@ -56,7 +56,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/storage/payment-store.ts`,
     find: ".orderBy('id').forUpdate()",
     replace: ".orderBy('id')",
-    tests: [payments('operations'), payments('opening')],
+    tests: [payments('opening')],
   },
   {
     id: 'unknown-refunds-do-not-count',
@@ -65,7 +65,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/domain/standing.ts`,
     find: "if (refund.state !== 'failed' && refund.source === source)",
     replace: "if (refund.state === 'succeeded' && refund.source === source)",
-    tests: [payments('operations'), payments('money-sequences')],
+    tests: [payments('money-sequences')],
   },
   {
     id: 'more-than-there-is',
@@ -110,7 +110,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/operations.ts`,
     find: 'if (wasAsked && provider.inspect) {',
     replace: 'if (wasAsked && !mayCall && provider.inspect) {',
-    tests: [payments('operations'), payments('reconcile')],
+    tests: [payments('operations')],
   },
   {
     id: 'other-currency',
@@ -128,7 +128,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/domain/apply-fact.ts`,
     find: "place: isLate ? 'late' : 'order'",
     replace: "place: isLate ? 'order' : 'order'",
-    tests: [payments('money-door'), payments('disputes-and-suspense')],
+    tests: [payments('money-door')],
   },
   {
     id: 'fact-applied-twice',
@@ -191,7 +191,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/domain/books.ts`,
     find: "legs.push({ at: 'fees', asset: kept, amount }, { at: { clearing }, asset: kept, amount: -amount });",
     replace: "legs.push({ at: 'fees', asset: kept, amount: -amount }, { at: { clearing }, asset: kept, amount });",
-    tests: [payments('money-door'), payments('disputes-and-suspense')],
+    tests: [payments('disputes-and-suspense')],
   },
   {
     id: 'failed-refund-revived',
@@ -200,7 +200,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/domain/refund-step.ts`,
     find: 'if (refund.hasFailedForGood) return same;',
     replace: '',
-    tests: [payments('operations'), payments('money-sequences')],
+    tests: [payments('money-sequences')],
   },
   {
     id: 'event-taken-twice',
@@ -273,7 +273,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/recording.ts`,
     find: 'if (asked > due) throw AboveDue',
     replace: 'if (asked > due * 1_000n) throw AboveDue',
-    tests: [payments('routes'), 'plugins/payments-manual/test/manual.test.ts'],
+    tests: [payments('routes')],
   },
   {
     id: 'two-active-payments',

@@ -55,7 +55,7 @@ export const stockBugs: readonly Bug[] = [
     file: 'plugins/inventory/src/domain/reservation.ts',
     find: "claim: { from: ['held'], to: 'claimed' }",
     replace: "claim: { from: ['held'], to: 'held' }",
-    tests: [stock('stock-service'), stock('expire-reservations')],
+    tests: [stock('expire-reservations')],
   },
   {
     id: 'promised-twice-to-one-order',
