@@ -17,6 +17,7 @@ const root = process.cwd();
 const { values } = parseArgs({ options: { only: { type: 'string' }, report: { type: 'string' } } });
 if (values.only !== undefined && values.report !== undefined) throw new Error('A report is of all bugs: leave out --only, or --report');
 const chosen = choose(values.only?.split(','));
+const commit = commitOf();
 const there = realpathSync(mkdtempSync(join(tmpdir(), 'souk-planted-bugs-')));
 try {
   const copies = lanes.map((lane) => copyInto(join(there, lane)));
@@ -34,6 +35,12 @@ function choose(ids: readonly string[] | undefined): readonly Bug[] {
   const unknown = ids?.filter((id) => !bugs.some((bug) => bug.id === id)) ?? [];
   if (unknown.length > 0) throw new Error(`There is no bug ${unknown.join(', ')}`);
   return ids ? bugs.filter(({ id }) => ids.includes(id)) : bugs;
+}
+
+/** Of what is copied: the tree may go on changing meanwhile. */
+function commitOf(): string {
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' with changes');
 }
 
 function copyInto(copy: string): string {
@@ -85,8 +92,6 @@ function say(outcome: Outcome): void {
 }
 
 function write(report: string, outcomes: readonly Outcome[]): void {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' with changes');
   const path = join(root, report);
   writeFileSync(path, reportPage(readFileSync(path, 'utf8'), outcomes, commit, new Date().toISOString().slice(0, 10)));
 }
