@@ -51,15 +51,21 @@ describe('what became of a bug', () => {
     expect(verdictOf('/root', ran('skipped'), 1).kind).toBe('broken');
   });
 
-  it('is told in the table, in the place of what was told before', () => {
+  it('is told in the table, beside what was told before of the others', () => {
     const page = readFileSync('docs/planted-bugs.md', 'utf8');
-    const missed = { bug, verdict: { kind: 'green', tests: 1 }, seconds: 1 } as const;
-    const caught = { ...missed, verdict: { kind: 'red', file: 'a.test.ts', test: 'it holds', message: '' } } as const;
-    expect([missed, caught].map(isCaught)).toEqual([false, true]);
-    const told = reportPage(page, [missed, caught], 'abc1234', '2026-01-02');
-    expect(told).toContain('**1 of 2 caught**, 2026-01-02, at `abc1234`.');
-    expect(told).toContain('| `a-bug` | I1 | Why | MISSED | 1.0 |');
-    expect(told).toContain('| `a-bug` | I1 | Why | a.test.ts: it holds | 1.0 |');
-    expect(reportPage(told, [missed, caught], 'abc1234', '2026-01-02')).toBe(told);
+    const miss = { bug, verdict: { kind: 'green', tests: 1 }, seconds: 1 } as const;
+    const catcher = { kind: 'red', file: 'a.test.ts', test: 'a | b', message: '' } as const;
+    const caught = { ...miss, bug: { ...bug, id: 'other' }, verdict: catcher } as const;
+    expect([miss, caught].map(isCaught)).toEqual([false, true]);
+    const at = { commit: 'abc1234', day: '2026-01-02' };
+    const first = reportPage(page, ['a-bug', 'other'], [miss, caught], at);
+    expect(first).toContain('**1 of 2 caught**, 2026-01-02.');
+    expect(first).toContain('| `a-bug` | I1 | Why | MISSED | 1.0 | abc1234 |');
+    expect(first).toContain('| `other` | I1 | Why | a.test.ts: a \\| b | 1.0 | abc1234 |');
+    const second = reportPage(first, ['a-bug', 'other'], [{ ...caught, bug }], { ...at, commit: 'def5678' });
+    expect(second).toContain('**2 of 2 caught**');
+    expect(second).toContain('| `a-bug` | I1 | Why | a.test.ts: a \\| b | 1.0 | def5678 |');
+    expect(second).toContain('| `other` | I1 | Why | a.test.ts: a \\| b | 1.0 | abc1234 |');
+    expect(reportPage(second, ['other'], [], at)).not.toContain('a-bug');
   });
 });

@@ -15,7 +15,6 @@ const missedMax = 1;
 const lanes = ['left', 'right'];
 const root = process.cwd();
 const { values } = parseArgs({ options: { only: { type: 'string' }, report: { type: 'string' } } });
-if (values.only !== undefined && values.report !== undefined) throw new Error('A report is of all bugs: leave out --only, or --report');
 const chosen = choose(values.only?.split(','));
 const commit = commitOf();
 const there = realpathSync(mkdtempSync(join(tmpdir(), 'souk-planted-bugs-')));
@@ -93,5 +92,7 @@ function say(outcome: Outcome): void {
 
 function write(report: string, outcomes: readonly Outcome[]): void {
   const path = join(root, report);
-  writeFileSync(path, reportPage(readFileSync(path, 'utf8'), outcomes, commit, new Date().toISOString().slice(0, 10)));
+  const ids = bugs.map(({ id }) => id);
+  const at = { commit, day: new Date().toISOString().slice(0, 10) };
+  writeFileSync(path, reportPage(readFileSync(path, 'utf8'), ids, outcomes, at));
 }

@@ -47,7 +47,7 @@ export const cryptoBugs: readonly Bug[] = [
     file: 'plugins/payments-crypto/src/storage/table-watch-store.ts',
     find: 'const left = await this.#leave(tx, ancestor);',
     replace: 'const left = (await this.#leave(tx, { ...ancestor, number: before.number, hash: before.hash }));',
-    tests: [crypto('test/watch')],
+    tests: [crypto('test/pay-in-tokens')],
   },
   {
     id: 'credit-without-its-turn',
