@@ -81,6 +81,33 @@ onBothDatabases('jobs', (fresh) => {
     expect(rows).toEqual([{ state: 'done', attempts: 2, fence: 2, last_error: null }]);
   });
 
+  test('whose lease ran out may end while another runs it, and does not speak for that one', async () => {
+    const clock = fakeClock();
+    const one = fresh();
+    const database = await one.migrated(jarSteps, { clock });
+    const letGo = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let begun = 0;
+    const slow = job('slow', async () => {
+      begun += 1;
+      await letGo[begun - 1]?.promise;
+    });
+    const first = runtimeOn(database, { jobs: [slow], clock });
+    const second = runtimeOn(await one.open({ clock }), { jobs: [slow], clock });
+    await first.outside({ actor: system }).transact(async (tx) => tx.enqueue(slow.job, {}));
+    const ends = [first.settle()];
+    await until(() => begun === 1);
+    clock.advance(31_000);
+    ends.push(second.settle());
+    await until(() => begun === 2);
+    letGo[0]?.resolve();
+    await ends[0];
+    const stands = async () => (await database.run('SELECT state, attempts, fence FROM core_jobs')).rows;
+    expect(await stands()).toEqual([{ state: 'leased', attempts: 2, fence: 2 }]);
+    letGo[1]?.resolve();
+    await ends[1];
+    expect(await stands()).toEqual([{ state: 'done', attempts: 2, fence: 2 }]);
+  });
+
   test('a schedule is run by one process at a time, again and again, and leaves no rows behind', async () => {
     const one = fresh();
     const clock = fakeClock();

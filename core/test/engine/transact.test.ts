@@ -64,6 +64,25 @@ onBothDatabases('transact', (fresh) => {
     expect(await outside.read(tables).from('jars_jars')).toEqual([]);
   });
 
+  test('two that tell of one key at the same moment: the second counts on from the first', async () => {
+    const one = fresh();
+    const database = await one.migrated(jarSteps);
+    const other = await (await one.open()).begin();
+    await other.run(
+      "INSERT INTO core_outbox (id, name, version, event_key, sequence, payload, emitted_at) VALUES ('evt_other', 'jars.filled', 1, 'free', 1, '{}', ?)",
+      [new Date()],
+    );
+    const told = runtimeOn(database)
+      .outside({ actor: system })
+      .transact(async (tx) => tx.emit(filled, event('free')));
+    // Time to come as far as the other's row, which it cannot see yet; when it comes later, there is nothing to collide with.
+    await new Promise((wake) => setTimeout(wake, 200));
+    await other.commit();
+    await told;
+    const { rows } = await database.run('SELECT sequence FROM core_outbox ORDER BY position');
+    expect(rows.map((row) => row['sequence'])).toEqual([1, 2]);
+  });
+
   test('many at the same moment lose no update, and number the events of a key without gaps', async () => {
     const one = fresh();
     const databases = [await one.migrated(jarSteps), await one.open(), await one.open()];

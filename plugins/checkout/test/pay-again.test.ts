@@ -1,5 +1,6 @@
-import { Problem } from '@souk/core';
+import { done, Money, Problem } from '@souk/core';
 import { onBothDatabases } from '@souk/core/testing';
+import { Payments } from '@souk/payments/contracts';
 import { expect, test } from 'vitest';
 import { openMarket } from './open-market.ts';
 
@@ -53,6 +54,22 @@ onBothDatabases((database) => {
     expect((await market.checkout(cart).expect(201)).body.payment).toMatchObject({ id: payment.id, state: 'processing' });
     await market.pay(payment.id, 100n);
     expect(said(await market.checkout(cart, { provider: 'coin' }))[0]).toBe('409 checkout.payment-under-way');
+  });
+
+  test('money that comes while another provider is asked: the payment it came for stands, alone', async () => {
+    await using market = await openMarket(database);
+    const cart = await market.cart({ TEA: 2 });
+    const { order, payment } = (await market.checkout(cart).expect(201)).body;
+    const paid = { factId: 'paid', paymentId: payment.id, kind: 'captured', amount: Money.of(900n, 'EUR'), clearing: 'card' } as const;
+    market.coin.accepts = async () => {
+      await market.store.outside().transact((tx) => market.store.service(Payments).applyProviderFacts(tx, [paid]));
+      return done(undefined);
+    };
+    expect(said(await market.checkout(cart, { provider: 'coin' }))).toEqual(['409 checkout.payment-under-way', { state: 'captured' }]);
+    expect(await market.rows('payments_payments')).toEqual({ payments_payments: 1 });
+    await market.store.settle();
+    expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'paid' });
+    await market.store.verify();
   });
 
   test('a cart whose order is paid is not placed again', async () => {

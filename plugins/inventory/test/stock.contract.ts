@@ -56,6 +56,16 @@ export function stockContract(open: () => Promise<StockUnderTest>): void {
       });
     const levelOf = async (sku: string) => (await it.stock.levels(it.outside, [sku])).get(sku);
 
+    test('a reference is promised a SKU once, and again only when that was let go', async () => {
+      await count(tea, 9);
+      await reserve(request('once', [tea, 2]));
+      await expect(reserve(request('once', [tea, 3]))).rejects.toThrow();
+      expect(await levelOf(tea)).toMatchObject({ onHand: 9, reserved: 2 });
+      await within((tx) => it.stock.release(tx, ref('once')));
+      await reserve(request('once', [tea, 3]));
+      expect(await levelOf(tea)).toMatchObject({ onHand: 9, reserved: 3 });
+    });
+
     test('counts are set and moved, and what is unknown is left out', async () => {
       await count(tea, 5);
       const moved = await within((tx) =>

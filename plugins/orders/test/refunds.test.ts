@@ -5,6 +5,7 @@ import { orderRefunds, Payments } from '@souk/payments/contracts';
 import { expect, test } from 'vitest';
 import { type Market, type MarketSpec, openMarket, type Placed } from '../../checkout/test/open-market.ts';
 import { Bank, banking } from '../../payments/test/bank.ts';
+import { SurplusRefunderToken } from '../src/surplus-refunder.ts';
 
 onBothDatabases((database) => {
   const open = async (spec: MarketSpec = {}) => {
@@ -144,6 +145,25 @@ onBothDatabases((database) => {
     expect(bank.calls.some((call) => call.startsWith('refund'))).toBe(false);
     await refund(market, other.id);
     expect(await books(market, order)).toEqual({ revenue: -900n, bank: -18n });
+    await market.store.verify();
+  });
+
+  test('paid twice, and a part of the first payment was given back since: of the second only what is left over goes back', async () => {
+    const { market } = await open({ ordering: { refundDuplicates: false } });
+    await using _ = market;
+    const { order, payment } = await market.placed();
+    await market.pay(payment.id, 900n);
+    const other = await secondPayment(market, order.id);
+    await staff(market, `/admin/payments/${other.id}/captures`, {});
+    const amount = { amount: 400n, currency: 'EUR' };
+    const about = { refundId: undefined, providerRefundId: 're_1', clearing: 'card' };
+    await market.apply({ factId: 're_1', paymentId: payment.id, kind: 'refunded', amount, ...about });
+    expect(await books(market, order)).toEqual({ revenue: -900n, bank: 882n, duplicate: -500n });
+    const surplus = { orderId: order.id, paymentId: other.id, from: 'order', reason: 'duplicate' } as const;
+    await market.store.outside().transact((tx) => market.store.service(SurplusRefunderToken).giveBack(tx, surplus));
+    await market.store.settle();
+    expect(await books(market, order)).toEqual({ revenue: -900n, bank: 382n });
+    expect(await market.show(order)).toMatchObject({ state: 'paid' });
     await market.store.verify();
   });
 

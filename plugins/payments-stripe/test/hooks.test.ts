@@ -68,6 +68,18 @@ onBothDatabases((database) => {
       await shop.store.runSchedule('payments.inspect-open');
     });
 
+    test('one that cannot be kept is not acknowledged, so that it comes again', async () => {
+      const { payment, event } = await paidInSilence();
+      const body = JSON.stringify(event);
+      const { database: there } = shop.store.running;
+      await there.run('ALTER TABLE payments_inbox RENAME TO payments_inbox_away');
+      const [status] = await send(body, signatureOf(webhookSecret, body, nowS()));
+      await there.run('ALTER TABLE payments_inbox_away RENAME TO payments_inbox');
+      expect(status).toBe(500);
+      expect(await send(body, signatureOf(webhookSecret, body, nowS()))).toEqual(received);
+      expect(await shop.standing(payment)).toBe('captured 10000 0');
+    });
+
     test('what an event claims is not believed: Stripe is asked', async () => {
       const opened = await shop.opened();
       const lie = {

@@ -46,6 +46,8 @@ export class Bank {
   meaning = new Map<string, readonly ProviderFact[] | 'ignore' | Error>();
   strangers: Changes['strangers'] = [];
   now = new globalThis.Date(0);
+  /** Since when it was last asked what changed. */
+  readSince: Date | undefined;
 
   async open({ payment, attemptId, signal }: Call): Promise<ProviderFact> {
     const facts = await this.#once(`open ${attemptId}`, signal, () => {
@@ -85,7 +87,8 @@ export class Bank {
     return this.#meet(`inspect ${attemptId}`, signal, () => this.#entries.get(attemptId)?.facts ?? []);
   }
 
-  async changes(page: string | undefined): Promise<Changes> {
+  async changes({ page, since }: { readonly page: string | undefined; readonly since: Date }): Promise<Changes> {
+    this.readSince = since;
     const all = [...this.#entries.values()].flatMap(({ facts }) => facts);
     const start = Number.parseInt(page ?? '0', 10);
     const next = start + 2 < all.length ? `${start + 2}` : undefined;
@@ -176,7 +179,7 @@ export function banking(bank: Bank): Plugin {
     void = (_: Outside, call: Parameters<NonNullable<PaymentProvider['void']>>[1]) => bank.void(call);
     refund = (_: Outside, call: Parameters<NonNullable<PaymentProvider['refund']>>[1]) => bank.refund(call);
     inspect = (_: Outside, call: Parameters<NonNullable<PaymentProvider['inspect']>>[1]) => bank.inspect(call);
-    changes = (_: Outside, { page }: Parameters<NonNullable<PaymentProvider['changes']>>[1]) => bank.changes(page);
+    changes = (_: Outside, ask: Parameters<NonNullable<PaymentProvider['changes']>>[1]) => bank.changes(ask);
     interpret = (_: Outside, event: ProviderEvent) => bank.interpret(event);
   }
   const services = [contribute(PaymentProvider, BankProvider, [])];

@@ -100,6 +100,17 @@ onBothDatabases((database) => {
       },
     );
 
+    test('whose answer was lost: a provider that can be asked what became of it is asked that, and not to open again', async () => {
+      const { bank } = shop;
+      bank.fates.push('answer-lost');
+      const payment = await shop.place({ provider: 'bank' });
+      expect(await problemOf(open(payment))).toBe('503 payments.provider-unknown');
+      const from = bank.calls.length;
+      await shop.store.runSchedule('payments.sweep-attempts');
+      expect((await shop.read(payment)).state).toBe('authorized');
+      expect(bank.calls.slice(from)).toEqual([expect.stringMatching(/^inspect /)]);
+    });
+
     test('that is unknown, again: resumes the same attempt', async () => {
       shop.card.open = async () => Promise.reject(new Error('ECONNRESET'));
       const payment = await shop.place();

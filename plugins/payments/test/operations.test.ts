@@ -63,6 +63,20 @@ onBothDatabases((database) => {
       expect(callsOf('capture', from)).toHaveLength(2);
     });
 
+    test('of what the bank holds, where that is less than was asked for', async () => {
+      const payment = await opened();
+      await shop.apply({
+        factId: `${payment.id}/less`,
+        paymentId: payment.id,
+        kind: 'authorized',
+        amount: eur(7_000n),
+        providerReference: undefined,
+      });
+      const above = await post('captures', payment.id, money('7001'));
+      expect([above.status, above.body.code, above.body.details.due.amount]).toEqual([409, 'payments.above-due', '7000']);
+      expect((await post('captures', payment.id)).body).toMatchObject({ state: 'authorized', amountCaptured: { amount: '7000' } });
+    });
+
     test('by two people at once is asked for once', async () => {
       const payment = await opened();
       const answers = await Promise.all([post('captures', payment.id), post('captures', payment.id), post('captures', payment.id)]);

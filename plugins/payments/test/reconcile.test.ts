@@ -24,6 +24,10 @@ onBothDatabases((database) => {
     await shop.store.settle();
     return { lines: lines.map((line) => line.replaceAll(/pay_\w+/g, 'pay_…')), exitCode: terminal.exitCode };
   };
+  const readUntil = async (): Promise<Date> => {
+    const { rows } = await shop.store.running.database.run("SELECT until_at FROM payments_cursors WHERE provider = 'bank'", []);
+    return rows[0]?.['until_at'] as Date;
+  };
   const captured = async () => {
     const payment = await shop.opened({ provider: 'bank' });
     return { payment, fact: bank.happens(payment, `${payment.id}-paid`, { kind: 'captured', amount: eur(10_000n), clearing: 'bank' }) };
@@ -118,13 +122,14 @@ onBothDatabases((database) => {
     bank.now = new Date(clock.now());
     await shop.store.runSchedule('payments.read-changes');
     expect((await shop.read(payment)).state).toBe('captured');
-    const { rows } = await shop.store.running.database.run("SELECT until_at FROM payments_cursors WHERE provider = 'bank'", []);
-    expect(rows).toHaveLength(1);
+    const until = await readUntil();
+    expect(until).toEqual(bank.now);
     const later = await captured();
     bank.now = addMs(new Date(clock.now()), hourMs);
     clock.advance(hourMs);
     await shop.store.runSchedule('payments.read-changes');
     expect((await shop.read(later.payment)).state).toBe('captured');
+    expect(bank.readSince).toEqual(addMs(until, -hourMs));
   });
 
   test('every five minutes what is not over is asked about: a webhook that never came does not matter', async () => {
@@ -165,5 +170,18 @@ onBothDatabases((database) => {
     await shop.store.runSchedule('payments.inspect-open');
     expect((await shop.read(placed)).state).toBe('failed');
     expect(await shop.heard(placed)).toContain('failed 10000 payments.never-arrived');
+  });
+
+  test('while something cannot be taken in the hourly job reads on from before it, and takes in the rest', async () => {
+    const before = await readUntil();
+    const dollars = { amount: 10_000n, currency: 'USD' };
+    const { payment } = await captured();
+    bank.happens(payment, `${payment.id}-dollars`, { kind: 'captured', amount: dollars, clearing: 'bank' });
+    const other = await captured();
+    clock.advance(hourMs);
+    bank.now = new Date(clock.now());
+    await shop.store.runSchedule('payments.read-changes');
+    expect(await readUntil()).toEqual(before);
+    expect((await shop.read(other.payment)).state).toBe('captured');
   });
 });

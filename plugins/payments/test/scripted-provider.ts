@@ -19,7 +19,7 @@ export interface Script {
   open(call: Call, outside: Outside): Promise<ProviderFact>;
   horizon: Date | Error | undefined;
   capturedByStaff: boolean;
-  accepts: Outcome;
+  accepts: Outcome | (() => Promise<Outcome>);
   /** Can it be asked for refunds? Its word comes as facts only. */
   readonly refunds: 'none' | 'never-answered';
   /** The attempt ids it was asked with, in order. */
@@ -54,7 +54,7 @@ export function scripted(scripts: Readonly<Record<string, Script>>): Plugin {
       readonly payWithinMs = 3_600_000;
       readonly capturedByStaff = it.capturedByStaff;
       async accepts(_: Ctx, _ask: { amount: Money }): Promise<Outcome> {
-        return it.accepts;
+        return typeof it.accepts === 'function' ? it.accepts() : it.accepts;
       }
       async open(outside: Outside, call: Call): Promise<ProviderFact> {
         it.calls.push(call.attemptId);

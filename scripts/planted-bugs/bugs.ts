@@ -1,0 +1,10 @@
+import type { Bug } from './bug.ts';
+import { coreBugs } from './bugs/core.ts';
+import { cryptoBugs } from './bugs/crypto.ts';
+import { ledgerBugs } from './bugs/ledger.ts';
+import { orderBugs } from './bugs/orders.ts';
+import { paymentBugs } from './bugs/payments.ts';
+import { stockBugs } from './bugs/stock.ts';
+import { stripeBugs } from './bugs/stripe.ts';
+
+export const bugs: readonly Bug[] = [...coreBugs, ...ledgerBugs, ...stockBugs, ...orderBugs, ...paymentBugs, ...cryptoBugs, ...stripeBugs];

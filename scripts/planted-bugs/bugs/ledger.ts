@@ -1,0 +1,78 @@
+import type { Bug } from '../bug.ts';
+
+const ledger = (name: string): string => `plugins/ledger/${name}.test.ts`;
+
+export const ledgerBugs: readonly Bug[] = [
+  {
+    id: 'transfer-key-not-unique',
+    breaks: 'I9',
+    why: 'Two who post the same effect at the same moment both post it',
+    file: 'plugins/ledger/src/migrations/0001-create-transfers.ts',
+    find: "codeColumn(table, 'idem_key', lengthMax.key).notNullable().unique();",
+    replace: "codeColumn(table, 'idem_key', lengthMax.key).notNullable().index();",
+    tests: [ledger('test/post')],
+  },
+  {
+    id: 'entries-may-be-edited',
+    breaks: 'the ledger is append-only',
+    why: 'Whoever holds the connection can change what was posted',
+    file: 'plugins/ledger/src/migrations/0003-refuse-edits.ts',
+    find: "['ledger_transfers', 'ledger_entries']",
+    replace: "['ledger_transfers']",
+    tests: [ledger('test/post')],
+  },
+  {
+    id: 'late-entry-leaves-closings',
+    breaks: 'I1',
+    why: 'An entry that comes late is missing from every balance after it',
+    file: 'plugins/ledger/src/migrations/0007-forget-closings.ts',
+    find: 'closed_at >= NEW.posted_at',
+    replace: 'closed_at < NEW.posted_at',
+    tests: [ledger('test/balances')],
+  },
+  {
+    id: 'same-key-other-entries',
+    breaks: 'I9',
+    why: 'Another effect under a known key is taken for the known one, and lost',
+    file: 'plugins/ledger/src/ledger-service.ts',
+    find: 'if (before && !sameEntries(before.entries, draft.entries))',
+    replace: 'if (before && before.entries.length !== withoutZeros(draft.entries).length)',
+    tests: [ledger('test/post')],
+  },
+  {
+    id: 'one-sided-transfer',
+    breaks: 'I1',
+    why: 'A transfer whose credits outweigh its debits is posted',
+    file: 'plugins/ledger/src/domain/entries.ts',
+    find: 'if (sum !== 0n) throw',
+    replace: 'if (sum > 0n) throw',
+    tests: [ledger('src/domain/entries')],
+  },
+  {
+    id: 'odd-unit-lost-in-conversion',
+    breaks: 'FX: the odd unit goes to fx_rounding',
+    why: 'What a conversion rounds away disappears in fx, and any amount passes as the one at the rate',
+    file: 'plugins/ledger/src/domain/convert.ts',
+    find: "const atRate = multiply(from.amount, rate, 'half-even');",
+    replace: 'const atRate = to.amount;\n  void multiply(from.amount, rate, "half-even");',
+    tests: [ledger('test/conversion')],
+  },
+  {
+    id: 'paid-out-twice',
+    breaks: 'I13',
+    why: 'A payout settles a transfer that an earlier payout has settled, and nobody is told',
+    file: 'plugins/ledger/src/domain/reconcile.ts',
+    find: 'else if (taken.has(match.key)) differs',
+    replace: 'else if (settles.length < 0) differs',
+    tests: [ledger('test/payouts')],
+  },
+  {
+    id: 'payout-fees-not-booked',
+    breaks: 'I13',
+    why: 'What a provider keeps of a payout is not booked as a fee, and lies in suspense as if it were missing',
+    file: 'plugins/ledger/src/domain/reconcile.ts',
+    find: 'const fees = report.lines.reduce((sum, { fee }) => sum + fee, 0n);',
+    replace: 'const fees = report.lines.reduce((sum, { fee }) => sum + fee * 0n, 0n);',
+    tests: [ledger('test/payouts')],
+  },
+];

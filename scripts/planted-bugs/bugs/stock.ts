@@ -1,0 +1,78 @@
+import type { Bug } from '../bug.ts';
+
+const stock = (name: string): string => `plugins/inventory/test/${name}.test.ts`;
+
+export const stockBugs: readonly Bug[] = [
+  {
+    id: 'levels-not-locked',
+    breaks: 'I2, FOR UPDATE',
+    why: 'Two transactions read the same stock, and both sell the last piece',
+    file: 'plugins/inventory/src/storage/level-store.ts',
+    find: '.forUpdate()',
+    replace: '',
+    tests: [stock('reserve-concurrently')],
+  },
+  {
+    id: 'checked-one-by-one',
+    breaks: 'I2, check then act',
+    why: 'Orders placed in one transaction do not see what the others of it were told they can have',
+    file: 'plugins/inventory/src/stock-service.ts',
+    find: '.spoken += quantity;',
+    replace: '.spoken += 0 * quantity;',
+    tests: [stock('stock-service')],
+  },
+  {
+    id: 'one-more-than-there-is',
+    breaks: 'I2',
+    why: 'The last piece is sold twice',
+    file: 'plugins/inventory/src/domain/availability.ts',
+    find: 'return promised <= (',
+    replace: 'return promised - 1 <= (',
+    tests: [stock('stock-service')],
+  },
+  {
+    id: 'released-twice',
+    breaks: 'I3, release exactly once',
+    why: 'A reservation that was let go is let go again, and what others hold becomes free',
+    file: 'plugins/inventory/src/let-go.ts',
+    find: "await moveLocked(tx, standing, 'release');",
+    replace: '',
+    tests: [stock('stock-service')],
+  },
+  {
+    id: 'shipped-but-still-reserved',
+    breaks: 'I3',
+    why: 'What was shipped stays reserved, and can never be sold again when it comes back',
+    file: 'plugins/inventory/src/stock-service.ts',
+    find: 'onHand: -quantity, reserved: -quantity',
+    replace: 'onHand: -quantity',
+    tests: [stock('stock-service')],
+  },
+  {
+    id: 'expires-what-is-paid',
+    breaks: 'I5',
+    why: 'A reservation whose order was paid a moment ago is let go because its time is over',
+    file: 'plugins/inventory/src/domain/reservation.ts',
+    find: "claim: { from: ['held'], to: 'claimed' }",
+    replace: "claim: { from: ['held'], to: 'held' }",
+    tests: [stock('expire-reservations')],
+  },
+  {
+    id: 'promised-twice-to-one-order',
+    breaks: 'I3, UNIQUE',
+    why: 'An order that asks twice holds its pieces twice',
+    file: 'plugins/inventory/src/migrations/0002-create-reservations.ts',
+    find: "t.unique(['reference', 'sku', 'location', 'standing'], { indexName: 'inventory_reservations_standing' });",
+    replace: "t.index(['reference', 'sku', 'location', 'standing'], 'inventory_reservations_standing');",
+    tests: [stock('stock-service')],
+  },
+  {
+    id: 'counted-without-a-movement',
+    breaks: 'I4',
+    why: 'A count changes and nothing says why',
+    file: 'plugins/inventory/src/adjust.ts',
+    find: 'await appendMovements(tx, movements);',
+    replace: '',
+    tests: [stock('stock-service')],
+  },
+];
