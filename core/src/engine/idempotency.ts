@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../declare/core.ts';
 import { crashPoint } from './crash-point.ts';
 import type { Database, Run } from './database.ts';
 import { keyInUse } from './key-in-use.ts';
 import type { Claim } from './runtime.ts';
+import { unavailableIfLost } from './unavailable-if-lost.ts';
 
 /** A reply that can be given again. */
 export interface KeptReply {
@@ -111,9 +113,8 @@ export class Keys implements IdempotencyKeys {
   }
 
   async #read(id: string, claim: Claim): Promise<LookUp> {
-    const database = this.#database;
-    const clock = database.clock();
-    const { rows } = await database.run(
+    const clock = this.#database.clock();
+    const { rows } = await this.#run(
       `SELECT fingerprint, state, reply_status, reply_body, lease_ends_at > ${clock} AS live, expires_at < ${clock} AS expired FROM core_idempotency WHERE id = ?`,
       [id],
       { prepared: true },
@@ -121,13 +122,16 @@ export class Keys implements IdempotencyKeys {
     const row = rows[0];
     if (!row) return { kind: 'new' };
     if (row['expired']) {
-      await database.run(`DELETE FROM core_idempotency WHERE id = ? AND expires_at < ${clock}`, [id], { prepared: true });
+      await this.#run(`DELETE FROM core_idempotency WHERE id = ? AND expires_at < ${clock}`, [id], { prepared: true });
       return { kind: 'new' };
     }
     if (row['fingerprint'] !== claim.fingerprint) return { kind: 'other-request' };
     if (row['state'] === 'done') return { kind: 'replay', status: row['reply_status'], body: JSON.parse(row['reply_body'] ?? 'null') };
     return row['live'] ? { kind: 'running', retryAfterSeconds: retrySeconds } : { kind: 'new' };
   }
+
+  readonly #run: Run = (sql, bindings, how) =>
+    this.#database.run(sql, bindings, how).catch((error) => unavailableIfLost(this.#database, error));
 
   /** Writes the rows of these claims, as the first statement of the transaction that does their work. @returns what to call after COMMIT */
   async take(run: Run, claims: readonly Claim[]): Promise<() => void> {
@@ -203,12 +207,24 @@ export class Keys implements IdempotencyKeys {
     for (const [fence, some] of byFence) {
       try {
         crashPoint('commit.before', 'keep-reply');
-        if (fence > 0) await this.#keepTaken(fence, some);
-        else for (const one of some) await this.#keepUntaken(one);
+        if (fence > 0) await this.#insist(() => this.#keepTaken(fence, some));
+        else for (const one of some) await this.#insist(() => this.#keepUntaken(one));
         crashPoint('commit.after', 'keep-reply');
         for (const { resolve } of some) resolve();
       } catch (error) {
         for (const { reject } of some) reject(error);
+      }
+    }
+  }
+
+  /** A reply that is not kept would be made anew when it is asked for again: a lost connection is worth a second. Doing it twice does no harm. */
+  async #insist(work: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries === 5 || this.#database.classify(error) !== 'lost') throw error;
+        await sleep(50 * 2 ** tries);
       }
     }
   }
@@ -268,11 +284,13 @@ export class Keys implements IdempotencyKeys {
     try {
       if (fence === undefined) return;
       this.#taken.delete(claim);
-      await this.#database.run(
-        `UPDATE core_idempotency SET lease_ends_at = ${this.#database.clock()} WHERE id = ? AND fence = ? AND state = 'running'`,
-        [id, fence],
-        { prepared: true },
-      );
+      await this.#insist(async () => {
+        await this.#database.run(
+          `UPDATE core_idempotency SET lease_ends_at = ${this.#database.clock()} WHERE id = ? AND fence = ? AND state = 'running'`,
+          [id, fence],
+          { prepared: true },
+        );
+      });
     } finally {
       this.#land(id);
     }

@@ -1,7 +1,7 @@
 import type { GatherSpec, GroupSpec } from '../declare/batch.ts';
 import type { Actor, Tx } from '../declare/context.ts';
 import type { Tables } from '../declare/contract.ts';
-import { type Clock, CoreProblem } from '../declare/core.ts';
+import type { Clock } from '../declare/core.ts';
 import type { Database, Run } from './database.ts';
 import { Gather } from './gather.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -13,6 +13,7 @@ import type { RunHook } from './run-hook.ts';
 import type { Circumstance, CountedOutside } from './runtime.ts';
 import { TableAccess } from './tables.ts';
 import type { Transactor, Who } from './transact.ts';
+import { unavailableIfLost } from './unavailable-if-lost.ts';
 
 export interface OutsidesParts {
   readonly database: Database;
@@ -127,12 +128,6 @@ export class Outsides {
     this.#gathers.set(group, made);
     return made;
   }
-}
-
-/** A database that is away is the store's trouble, not a mistake in the code that asked. */
-function unavailableIfLost(database: Database, error: unknown): never {
-  if (database.classify(error) === 'lost') throw Object.assign(CoreProblem.unavailable(), { cause: error });
-  throw error;
 }
 
 function refuseInside(): void {

@@ -33,6 +33,37 @@ onBothDatabases('idempotency keys', (fresh) => {
     expect(await runtime.keys.lookUp({ ...claimOf('k'), actorKey: 'somebody else' })).toEqual({ kind: 'new' });
   });
 
+  test('while the database is away, a key is not looked up, and that passes', async () => {
+    const { database } = await open();
+    const lost = {
+      ...database,
+      clock: () => '0',
+      classify: () => 'lost' as const,
+      run: () => Promise.reject(new Error('read ECONNRESET')),
+    };
+    const { keys } = runtimeOn(lost as unknown as typeof database);
+    await expect(keys.lookUp(claimOf('k'))).rejects.toMatchObject({ status: 503, code: 'core.unavailable' });
+  });
+
+  test('a reply is kept although the connection is lost on the way there, and on the way back', async () => {
+    const { database, runtime, fill } = await open();
+    const claim = claimOf('k');
+    await runtime.keys.lookUp(claim);
+    await fill(claim, 'a');
+    const script = ['before', 'after', 'well'];
+    const { run } = database;
+    const flaky: typeof run = async (...statement) => {
+      const how = statement[0].startsWith('UPDATE core_idempotency') ? script.shift() : 'well';
+      const ran = how === 'before' ? undefined : await run(...statement);
+      if (how === 'well' && ran) return ran;
+      throw new Error('read ECONNRESET');
+    };
+    Object.assign(database, { run: flaky, classify: () => 'lost' });
+    await runtime.keys.keep(claim, { status: 201, body: 'a' });
+    expect(script).toEqual([]);
+    expect(await runtime.keys.lookUp(claimOf('k'))).toEqual({ kind: 'replay', status: 201, body: 'a' });
+  });
+
   test('who asks with a key in use here waits for its reply', async () => {
     const { runtime, fill } = await open();
     const claim = claimOf('k');

@@ -3,7 +3,7 @@ import type { ProviderFact } from '@souk/payments/contracts';
 import { attributeCaptures } from './domain/attribute-captures.ts';
 import { fromStripe } from './domain/stripe-amount.ts';
 import { factsOf } from './facts-of.ts';
-import { readStanding } from './standing-at-stripe.ts';
+import { readIntent, readStanding } from './standing-at-stripe.ts';
 import { AttemptStore } from './storage/attempt-store.ts';
 import type { AttemptRow } from './storage/tables.ts';
 import type { Stripe, StripeSdk } from './stripe-sdk.ts';
@@ -31,10 +31,12 @@ export class BooksAtStripe {
 
   /** The facts about the payment of this attempt, read afresh. @throws Mismatch when the intent is not what was asked for */
   async facts(outside: Outside, row: AttemptRow, intentId: string, full: boolean): Promise<readonly ProviderFact[]> {
-    const captures = await this.#store.captures(outside, row.attempt_id);
-    const standing = await readStanding(await this.#sdk.client(), intentId, { captures, full });
-    const { intent } = standing;
+    const stripe = await this.#sdk.client();
+    const intent = await readIntent(stripe, intentId);
     assertOurs(row, intent);
+    // After the intent, not before: a capture is written down here before Stripe is asked for it, so each that the intent shows is known by now.
+    const captures = await this.#store.captures(outside, row.attempt_id);
+    const standing = await readStanding(stripe, intent, { captures, full });
     const asked = captures.map((capture) => ({ id: capture.capture_id, amount: BigInt(capture.amount), isDone: capture.is_done === 1 }));
     const attributed = attributeCaptures(asked, fromStripe(intent.amount_received, intent.currency).amount, intent.metadata);
     const news = attributed.done.filter(({ isDone }) => !isDone).map(({ id }) => id);

@@ -13,16 +13,18 @@ export interface StandingAtStripe {
 
 const pageMax = 100;
 
-/** Reads a payment intent and what hangs on it, afresh. `full` also when its charge shows no sign of refunds or disputes. */
+export const readIntent = (stripe: Stripe, intentId: string): Promise<Stripe.PaymentIntent> =>
+  stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge.balance_transaction'] });
+
+/** Reads what hangs on a payment intent that was just read by `readIntent`, afresh. `full` also when its charge shows no sign of refunds or disputes. */
 export async function readStanding(
   stripe: Stripe,
-  intentId: string,
+  intent: Stripe.PaymentIntent,
   ask: { captures: readonly CaptureRow[]; full: boolean },
 ): Promise<StandingAtStripe> {
-  const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge.balance_transaction'] });
   const charge = objectOf(intent.latest_charge);
   if (!charge || intent.amount_received === 0) return { intent, charge, movements: [], refunds: [], disputes: [] };
-  const about = { payment_intent: intentId, limit: pageMax };
+  const about = { payment_intent: intent.id, limit: pageMax };
   const refunds = ask.full || charge.amount_refunded > 0 ? await stripe.refunds.list(about).autoPagingToArray({ limit: 1_000 }) : [];
   const disputes = ask.full || charge.disputed ? await stripe.disputes.list(about).autoPagingToArray({ limit: 1_000 }) : [];
   const first = objectOf(charge.balance_transaction);

@@ -146,6 +146,21 @@ onBothDatabases((database) => {
     await shop.agrees();
   });
 
+  test('captured while somebody reads how the payment stands: it counts once', async () => {
+    await using own = await openStripeShop({ database, settings: { capture: 'manual', timeout: '8 seconds' } });
+    const opened = await own.opened();
+    await own.pay(opened);
+    await own.arrive();
+    const reading = { fault: 'slow', on: `GET /v1/payment_intents/${opened.id}`, about: 'balance_transaction', ms: 600 } as const;
+    own.standIn.control.script({ requests: [reading] });
+    const inspected = own.store.runSchedule('payments.inspect-open');
+    while (own.standIn.faults.requests.length > 0) await pause(5);
+    await own.staff(opened.payment, 'captures', { amount: eur(3_000) });
+    await inspected;
+    expect(await own.standing(opened.payment)).toBe('authorized 3000 0');
+    await own.agrees();
+  });
+
   test('a shopper who pays after the payment was given up: the money waits in suspense, and goes back', async () => {
     await using auto = await openStripeShop({ database });
     const opened = await auto.opened();

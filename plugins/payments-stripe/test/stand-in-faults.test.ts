@@ -70,6 +70,18 @@ describe('the stand-in misbehaves as it is told', () => {
     expect([...standIn.world.paymentIntents.keys()]).toEqual([id]);
   });
 
+  test('a call about something else goes well', async () => {
+    standIn.control.script({
+      requests: [
+        { fault: 'error_before', about: '"amount":"700"' },
+        { fault: 'unavailable', about: '"amount":"900"' },
+      ],
+    });
+    await expect(create('k')).rejects.toMatchObject({ statusCode: 503 });
+    await create('k');
+    expect(standIn.faults.requests).toMatchObject([{ fault: 'error_before' }]);
+  });
+
   const told = async (fault: WebhookFault) => {
     standIn.control.script({ webhooks: [fault] });
     await create('k');
@@ -77,6 +89,10 @@ describe('the stand-in misbehaves as it is told', () => {
     return heard.map(({ verified }) => verified);
   };
   test('tells an event, signed', async () => expect(await told({ fault: 'duplicate', type: 'none.of.these' })).toEqual([one]));
+  test('and one about something else', async () => {
+    expect(await told({ fault: 'never', about: '"amount":700,' })).toEqual([one]);
+    expect(standIn.faults.webhooks).toHaveLength(1);
+  });
   test('tells it twice', async () => expect(await told({ fault: 'duplicate' })).toEqual([one, one]));
   test('never tells it, but lists it', async () => {
     expect(await told({ fault: 'never' })).toEqual([]);

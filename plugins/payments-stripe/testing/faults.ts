@@ -30,6 +30,8 @@ export interface RequestFault {
   readonly fault: (typeof requestFaults)[number];
   /** `POST /v1/refunds`, or a part of it; every call when left out. */
   readonly on?: string;
+  /** A text in its path or parameters, so that of many payments one is meant. */
+  readonly about?: string;
   /** How many calls; one when left out. */
   times?: number;
   readonly ms?: number;
@@ -38,6 +40,8 @@ export interface WebhookFault {
   readonly fault: (typeof webhookFaults)[number];
   /** `payment_intent.succeeded`; every event when left out. */
   readonly type?: string;
+  /** A text in the object it tells of. */
+  readonly about?: string;
   times?: number;
   readonly ms?: number;
 }
@@ -47,12 +51,14 @@ export class Faults {
   readonly requests: RequestFault[] = [];
   readonly webhooks: WebhookFault[] = [];
 
-  forRequest(call: string): RequestFault | undefined {
-    return take(this.requests, ({ on }) => on === undefined || call.includes(on));
+  forRequest(call: string, params: object): RequestFault | undefined {
+    const text = this.requests.some(({ about }) => about !== undefined) ? `${call} ${JSON.stringify(params)}` : '';
+    return take(this.requests, ({ on, about }) => (on === undefined || call.includes(on)) && (about === undefined || text.includes(about)));
   }
 
-  forEvent(type: string): WebhookFault | undefined {
-    return take(this.webhooks, (it) => it.type === undefined || it.type === type);
+  forEvent(type: string, object: object): WebhookFault | undefined {
+    const text = this.webhooks.some(({ about }) => about !== undefined) ? JSON.stringify(object) : '';
+    return take(this.webhooks, (it) => (it.type === undefined || it.type === type) && (it.about === undefined || text.includes(it.about)));
   }
 
   clear(): void {

@@ -77,7 +77,7 @@ export class Server {
 
   /** A call of the API: faults of the script around the work. */
   async #answer(call: Call, res: ServerResponse): Promise<void> {
-    const fault = this.#faults.forRequest(`${call.method} ${call.path}`);
+    const fault = this.#faults.forRequest(`${call.method} ${call.path}`, call.form);
     const kind = fault?.fault;
     if (kind === 'timeout_before') return void (await pause(fault?.ms ?? forever, undefined, { ref: false }));
     if (kind === 'cut_before') return void res.destroy();

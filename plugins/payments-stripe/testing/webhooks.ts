@@ -41,7 +41,7 @@ export class Webhooks {
   constructor(world: World, faults: Faults, retryMs: readonly number[]) {
     this.#world = world;
     this.retryMs = retryMs;
-    world.onEvent((event) => this.#schedule({ event, fault: faults.forEvent(event.type) }));
+    world.onEvent((event) => this.#schedule({ event, fault: faults.forEvent(event.type, event.data.object) }));
   }
 
   /** What must have arrived before the call that caused it is answered. */

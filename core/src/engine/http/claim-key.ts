@@ -42,7 +42,12 @@ export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTo
     if (found.kind === 'running') throw keyInUse(found.retryAfterSeconds);
     if (found.kind === 'replay') return replay(found.status, parts.guestTokens.unseal(found.body as SealedBody));
     const encoded = await work(claim).catch(async (error: unknown) => {
-      await keys.release(claim);
+      // What went wrong first is what the caller is told; the lease ends by itself.
+      await keys
+        .release(claim)
+        .catch((other: unknown) =>
+          parts.log.error({ error: other, requestId: exchange.requestId }, 'The lease of an Idempotency-Key could not be given up'),
+        );
       throw error;
     });
     // The work is done and the caller is told so, even when the reply could not be kept: it will be found by its own ids.
