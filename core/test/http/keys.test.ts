@@ -48,6 +48,16 @@ function stall(idempotency: 'key' | 'optional-key' | 'natural' = 'key', settings
 }
 
 describe('Idempotency-Key', () => {
+  it('is 503 while the database that keeps the keys is away, and nobody was at fault', async () => {
+    const { send, count, runtime, lines } = stall();
+    runtime.fakeKeys.lookUp = async () => {
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    };
+    const { status, body } = await send('k1', { mood: 'glad' });
+    expect([status, body.code, count()]).toEqual([503, 'core.unavailable', 0]);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('does a repeated request once, and answers it byte for byte, without having kept the token', async () => {
     const { send, count, runtime } = stall();
     const first = await send('k1', { mood: 'glad' });
