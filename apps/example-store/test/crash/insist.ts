@@ -1,6 +1,6 @@
 import { type Answer, call, type Question } from '../driver/call.ts';
 
-const askMsMax = 30_000;
+const askMsMax = 240_000;
 /** What a client asks again after: the store is away, was busy with this very request when it died, or says so itself. */
 const passing = ({ status, json }: Answer): boolean => status === 503 || json?.code === 'core.idempotency-key-in-use';
 
@@ -14,6 +14,6 @@ export async function insist(url: () => string, question: Question): Promise<Ans
     });
     if (answer && !passing(answer)) return answer;
     if (performance.now() > end) throw new Error(`${question.method} ${question.path} was not answered: ${answer?.text ?? 'nobody there'}`);
-    await new Promise((wake) => setTimeout(wake, 10));
+    await new Promise((wake) => setTimeout(wake, 25));
   }
 }
