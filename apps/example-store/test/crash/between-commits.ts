@@ -68,7 +68,7 @@ async function mustBeClean(about: string, { inspector: { running } }: Market): P
 const notOfJourney = /^commit\.(before|after):(migrate|schedule):/;
 
 /** Each passage with how many of its name there were before: `commit.after:keep-reply#2`. */
-function numbered(passages: readonly string[]): string[] {
+export function numbered(passages: readonly string[]): string[] {
   const counts = new Map<string, number>();
   return passages.map((passage) => {
     const count = (counts.get(passage) ?? 0) + 1;

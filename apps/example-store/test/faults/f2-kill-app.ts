@@ -55,7 +55,7 @@ async function killOne(store: SupervisedStore, afterMs: number): Promise<void> {
 
 export const fault: Fault = {
   id: 'F2',
-  title: '`kill -9` of the store at any moment under mixed load; on MariaDB every other round has three processes',
+  title: '`kill -9` of the store at any moment under mixed load; on MariaDB about half of the rounds have three processes',
   counts: 'kills',
   run: (round) =>
     killApp(round, { kills: 25, processes: round.database === 'mysql' && round.seed % 2 === 1 ? 3 : 1, chain: round.seed % 4 < 1 }),
