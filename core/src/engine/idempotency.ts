@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../declare/core.ts';
 import { crashPoint } from './crash-point.ts';
 import type { Database, Run } from './database.ts';
@@ -47,6 +48,8 @@ interface Keeping {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
+
+const triesMax = 5;
 
 const idOf = ({ actorKey, route, key }: Claim): string =>
   createHash('sha256')
@@ -203,12 +206,25 @@ export class Keys implements IdempotencyKeys {
     for (const [fence, some] of byFence) {
       try {
         crashPoint('commit.before', 'keep-reply');
-        if (fence > 0) await this.#keepTaken(fence, some);
-        else for (const one of some) await this.#keepUntaken(one);
+        if (fence > 0) await this.#untilReached(() => this.#keepTaken(fence, some));
+        else for (const one of some) await this.#untilReached(() => this.#keepUntaken(one));
         crashPoint('commit.after', 'keep-reply');
         for (const { resolve } of some) resolve();
       } catch (error) {
         for (const { reject } of some) reject(error);
+      }
+    }
+  }
+
+  /** A database that went away comes back in a moment as a rule; each of these statements may be run again. */
+  async #untilReached(work: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const kind = this.#database.classify(error);
+        if (tries === triesMax || (kind !== 'lost' && kind !== 'rolled-back')) throw error;
+        await sleep(100 * 2 ** tries);
       }
     }
   }

@@ -74,6 +74,21 @@ describe('Idempotency-Key', () => {
     expect([stored.includes(first.body.token), stored.includes('ord_a')]).toEqual([false, true]);
   });
 
+  it('tells nobody what it could not keep because the database went away', async () => {
+    const { send, count, runtime } = stall();
+    const { keep } = runtime.fakeKeys;
+    runtime.fakeKeys.keep = async () => {
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    };
+    const first = await send('k1', { mood: 'glad' });
+    expect([first.status, first.body.code, count()]).toEqual([503, 'core.unavailable', 1]);
+    runtime.fakeKeys.keep = async () => {
+      throw new Error('the reply is too long');
+    };
+    expect((await send('k2', { mood: 'glad' })).status).toBe(201);
+    runtime.fakeKeys.keep = keep;
+  });
+
   it('gives the handler the claim, so that its transaction can write it down', async () => {
     const { send, runtime } = stall();
     await send('k1', { mood: 'glad' });
