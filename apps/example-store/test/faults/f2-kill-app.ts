@@ -58,5 +58,5 @@ export const fault: Fault = {
   title: '`kill -9` of the store at any moment under mixed load; on MariaDB about half of the rounds have three processes',
   counts: 'kills',
   run: (round) =>
-    killApp(round, { kills: 25, processes: round.database === 'mysql' && round.seed % 2 === 1 ? 3 : 1, chain: round.seed % 4 < 1 }),
+    killApp(round, { kills: 100, processes: round.database === 'mysql' && round.seed % 2 === 1 ? 3 : 1, chain: round.seed % 4 < 1 }),
 };

@@ -44,5 +44,5 @@ export const fault: Fault = {
   id: 'F3',
   title: '`kill -9` of MariaDB under load, which the store survives; `kill -9` of a process that writes to SQLite as fast as it can',
   counts: 'kills',
-  run: (round) => (round.database === 'mysql' ? killMariadb(round, { kills: 25 }) : killSqliteWriter(round, { kills: 50 })),
+  run: (round) => (round.database === 'mysql' ? killMariadb(round, { kills: 60 }) : killSqliteWriter(round, { kills: 100 })),
 };

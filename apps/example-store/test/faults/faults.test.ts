@@ -24,8 +24,9 @@ const told = (what: string, tally: Tally): Tally => {
 };
 
 onBothDatabases((database) => {
-  // The journey "manual" dies at each of its points in crash/purchase-crash.test.ts.
-  const sampled = journeys.filter(({ name }) => name !== 'manual');
+  // The journey "manual" dies at each of its points in crash/purchase-crash.test.ts; a refund begins as a card does.
+  const names = database === 'sqlite' ? ['refund', 'crypto'] : ['card', 'cancel'];
+  const sampled = journeys.filter(({ name }) => names.includes(name));
   test.each(sampled)('F1: dead at some commit of the journey "$name", the store comes to the same end', { timeout }, async (journey) => {
     expect(told(`F1 ${journey.name} ${database}`, await somewhere(journey, round(database)))).toEqual({ deaths: 1 });
   });
