@@ -41,7 +41,7 @@ const keyOf = (row: readonly string[]): string => row.slice(0, 3).join(' ');
 function rowsIn(page: string): string[][] {
   const made = page.split(`<!-- generated: ${mark} `)[1]?.split('<!-- /generated -->')[0] ?? '';
   const lines = made.split('\n').filter((line) => line.startsWith('| '));
-  return lines.slice(1).map((line) => line.slice(2, -2).split(' | '));
+  return lines.slice(2).map((line) => line.slice(2, -2).split(' | '));
 }
 
 function rowOf(seed: number, { fault, database, rounds, seconds, breaks, tally }: Outcome): string[] {
