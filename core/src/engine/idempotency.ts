@@ -50,6 +50,8 @@ interface Keeping {
   readonly reject: (error: unknown) => void;
 }
 
+const triesMax = 5;
+
 const idOf = ({ actorKey, route, key }: Claim): string =>
   createHash('sha256')
     .update(JSON.stringify([actorKey, route, key]))
@@ -207,8 +209,8 @@ export class Keys implements IdempotencyKeys {
     for (const [fence, some] of byFence) {
       try {
         crashPoint('commit.before', 'keep-reply');
-        if (fence > 0) await this.#insist(() => this.#keepTaken(fence, some));
-        else for (const one of some) await this.#insist(() => this.#keepUntaken(one));
+        if (fence > 0) await this.#untilReached(() => this.#keepTaken(fence, some));
+        else for (const one of some) await this.#untilReached(() => this.#keepUntaken(one));
         crashPoint('commit.after', 'keep-reply');
         for (const { resolve } of some) resolve();
       } catch (error) {
@@ -217,14 +219,15 @@ export class Keys implements IdempotencyKeys {
     }
   }
 
-  /** A reply that is not kept would be made anew when it is asked for again: a lost connection is worth a second. Doing it twice does no harm. */
-  async #insist(work: () => Promise<void>): Promise<void> {
+  /** A database that went away comes back in a moment as a rule; each of these statements may be run again. */
+  async #untilReached(work: () => Promise<void>): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await work();
       } catch (error) {
-        if (tries === 5 || this.#database.classify(error) !== 'lost') throw error;
-        await sleep(50 * 2 ** tries);
+        const kind = this.#database.classify(error);
+        if (tries === triesMax || (kind !== 'lost' && kind !== 'rolled-back')) throw error;
+        await sleep(100 * 2 ** tries);
       }
     }
   }
@@ -284,7 +287,7 @@ export class Keys implements IdempotencyKeys {
     try {
       if (fence === undefined) return;
       this.#taken.delete(claim);
-      await this.#insist(async () => {
+      await this.#untilReached(async () => {
         await this.#database.run(
           `UPDATE core_idempotency SET lease_ends_at = ${this.#database.clock()} WHERE id = ? AND fence = ? AND state = 'running'`,
           [id, fence],

@@ -146,6 +146,25 @@ onBothDatabases('idempotency keys', (fresh) => {
     expect(await runtime.keys.lookUp(claimOf('k'))).toEqual({ kind: 'replay', status: 200, body: 'right' });
   });
 
+  test('a reply is kept although the database is away for a moment', async () => {
+    const { database, runtime, elsewhere, fill } = await open();
+    const claim = claimOf('k');
+    await runtime.keys.lookUp(claim);
+    await fill(claim, 'a');
+    const { run } = database;
+    let refusals = 2;
+    Object.assign(database, {
+      run: (...call: Parameters<typeof run>) => {
+        if (refusals === 0 || !call[0].startsWith('UPDATE core_idempotency')) return run(...call);
+        refusals -= 1;
+        return Promise.reject(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+      },
+      classify: (error: { code?: string }) => (error.code === 'ECONNRESET' ? 'lost' : 'other'),
+    });
+    await runtime.keys.keep(claim, { status: 201, body: 'a' });
+    expect(await elsewhere.keys.lookUp(claimOf('k'))).toEqual({ kind: 'replay', status: 201, body: 'a' });
+  });
+
   test('two processes with one key: one does the work, the other is told it is in use', async () => {
     const { runtime, elsewhere, fill, ids } = await open();
     const claims = [claimOf('k'), claimOf('k')] as const;

@@ -69,6 +69,7 @@ export function fakeRuntime(statements = 4): FakeRuntime {
     circumstances,
     outside,
     keys: fakeKeys,
+    database: { classify: (error: unknown) => ((error as { code?: string }).code === 'ECONNRESET' ? 'lost' : 'other') },
     onCommitted(listen: (event: CommittedEvent) => void) {
       listeners.add(listen);
       return () => listeners.delete(listen);

@@ -48,6 +48,16 @@ function stall(idempotency: 'key' | 'optional-key' | 'natural' = 'key', settings
 }
 
 describe('Idempotency-Key', () => {
+  it('is 503 while the database that keeps the keys is away, and nobody was at fault', async () => {
+    const { send, count, runtime, lines } = stall();
+    runtime.fakeKeys.lookUp = async () => {
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    };
+    const { status, body } = await send('k1', { mood: 'glad' });
+    expect([status, body.code, count()]).toEqual([503, 'core.unavailable', 0]);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('does a repeated request once, and answers it byte for byte, without having kept the token', async () => {
     const { send, count, runtime } = stall();
     const first = await send('k1', { mood: 'glad' });
@@ -62,6 +72,21 @@ describe('Idempotency-Key', () => {
     expect(again.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
     const stored = await runtime.fakeKeys.stored();
     expect([stored.includes(first.body.token), stored.includes('ord_a')]).toEqual([false, true]);
+  });
+
+  it('tells nobody what it could not keep because the database went away', async () => {
+    const { send, count, runtime } = stall();
+    const { keep } = runtime.fakeKeys;
+    runtime.fakeKeys.keep = async () => {
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    };
+    const first = await send('k1', { mood: 'glad' });
+    expect([first.status, first.body.code, count()]).toEqual([503, 'core.unavailable', 1]);
+    runtime.fakeKeys.keep = async () => {
+      throw new Error('the reply is too long');
+    };
+    expect((await send('k2', { mood: 'glad' })).status).toBe(201);
+    runtime.fakeKeys.keep = keep;
   });
 
   it('gives the handler the claim, so that its transaction can write it down', async () => {

@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../driver/buy.ts';
-import { type OpenStore, openStore, type Shelf } from '../driver/open-store.ts';
+import { cardsAgree } from '../faults/client-log.ts';
+import type { Journey } from '../faults/journeys/journey.ts';
+import { type Keyed, shopper } from '../faults/journeys/shopper.ts';
+import type { Market } from '../faults/market.ts';
+import { quiet, whileSweeping } from '../faults/quiet.ts';
+import { minus, mustStand, standingOf } from '../faults/standing.ts';
 import { insist } from './insist.ts';
-import { type Bought, purchase } from './purchase-journey.ts';
 import { supervise } from './supervised-store.ts';
 
 const pointsMax = 200;
@@ -18,78 +21,36 @@ export interface Crash {
   readonly passages: readonly string[];
 }
 
-interface Standing {
-  readonly orders: number;
-  readonly payments: number;
-  readonly captures: number;
-  readonly transfers: number;
-  readonly reservations: number;
-  readonly reserved: number;
-  /** With something in them: one that was opened and could not be answered stays empty, and is abandoned in time. */
-  readonly carts: number;
-  readonly sold: number;
-  readonly counted: number;
-  readonly paid: number;
-}
-
-/** What one purchase leaves behind, however often the store died meanwhile. */
-const onePurchase: Standing = {
-  orders: 1,
-  payments: 1,
-  captures: 1,
-  transfers: 2,
-  reservations: 1,
-  reserved: 1,
-  carts: 1,
-  sold: 1,
-  counted: 1,
-  paid: 1,
-};
-
-async function standingOf(store: OpenStore): Promise<Standing> {
-  const [row] = await store.sql(
-    'SELECT (SELECT COUNT(*) FROM orders_orders) AS orders, (SELECT COUNT(*) FROM payments_payments) AS payments, ' +
-      "(SELECT COUNT(*) FROM payments_facts WHERE kind = 'captured') AS captures, (SELECT COUNT(*) FROM ledger_transfers) AS transfers, " +
-      "(SELECT COUNT(*) FROM inventory_reservations) AS reservations, (SELECT reserved FROM inventory_levels WHERE sku = 'TEA') AS reserved, " +
-      '(SELECT COUNT(DISTINCT cart_id) FROM cart_lines) AS carts, ' +
-      '(SELECT SUM(quantity) FROM orders_lines) AS sold, (SELECT COUNT(*) FROM analytics_purchases) AS counted, ' +
-      '(SELECT COUNT(paid_on) FROM analytics_purchases) AS paid',
-  );
-  return { ...row, sold: Number.parseInt(row.sold ?? '0', 10) }; // MariaDB sums to a DECIMAL, which comes as text
-}
-
-/** A store dies at this commit of a purchase, is started again, and the client goes on. @throws Error when the end is not the one of an undisturbed purchase */
-export async function crashAt(point: string, shelf: Shelf, inspector: OpenStore): Promise<Crash> {
+/** A store dies at this commit of a journey, is started again, and the client goes on. @throws Error when the end is not the one of an undisturbed journey */
+export async function crashAt(point: string, journey: Journey, market: Market): Promise<Crash> {
+  const { databaseUrl, environment, inspector, cards } = market;
   const folder = await mkdtemp(join(tmpdir(), 'souk-crash-'));
   const passages = join(folder, 'passages');
-  const before = await standingOf(inspector);
+  const about = `${journey.name} ${point}`;
+  const before = await standingOf(inspector, cards.standIn);
   try {
-    const store = await supervise(shelf.databaseUrl, { SOUK_CRASH_AT: point, SOUK_CRASH_LOG: passages });
-    try {
-      const bought = await purchase(store.url, point.replaceAll(/[^\w.]+/g, '-'));
-      const deaths = store.deaths();
-      await nothingWaits(inspector);
-      await repliesAreTheSame(store.url, bought);
-      mustEqual(point, differenceOf(before, await standingOf(inspector)), onePurchase);
-      await mustBeClean(point, inspector);
-      if (deaths > 1) throw new Error(`${point}: the store died ${deaths} times`);
-      const passed = (await readFile(passages, 'utf8')).trimEnd().split('\n');
-      return { point, label: deaths === 0 ? undefined : passed.at(-1), passages: passed };
-    } finally {
-      await store[Symbol.asyncDispose]();
-    }
+    await using store = await supervise(databaseUrl, { first: { SOUK_CRASH_AT: point, SOUK_CRASH_LOG: passages }, always: environment });
+    market.storeIsAt(store.url);
+    const somebody = shopper(store.url, `${journey.name}-${point.replaceAll(/[^\w.]+/g, '-')}`);
+    const deaths = await whileSweeping(market, async () => {
+      await journey.go(somebody, market);
+      const sofar = store.deaths();
+      await quiet(market);
+      return sofar;
+    });
+    await repliesAreTheSame(store.url, somebody.keyed);
+    mustStand(about, minus(await standingOf(inspector, cards.standIn), before), journey.leaves);
+    await cardsAgree(market);
+    await mustBeClean(about, market);
+    if (deaths > 1) throw new Error(`${about}: the store died ${deaths} times`);
+    const passed = (await readFile(passages, 'utf8')).trimEnd().split('\n');
+    return { point, label: deaths === 0 ? undefined : passed.at(-1), passages: passed };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const nothingWaits = (inspector: OpenStore): Promise<true> =>
-  until('every event is told', async () => {
-    const [{ n }] = await inspector.sql('SELECT COUNT(*) AS n FROM core_outbox WHERE sent_at IS NULL');
-    return n === 0 ? true : undefined;
-  });
-
-async function repliesAreTheSame(url: () => string, { keyed }: Bought): Promise<void> {
+async function repliesAreTheSame(url: () => string, keyed: readonly Keyed[]): Promise<void> {
   for (const { question, first } of keyed) {
     const again = await insist(url, question); // it may be on its way up again: background commits die too
     if (again.status !== first.status || again.text !== first.text)
@@ -98,26 +59,16 @@ async function repliesAreTheSame(url: () => string, { keyed }: Bought): Promise<
   }
 }
 
-function differenceOf(before: Standing, after: Standing): Standing {
-  const names = Object.keys(after) as (keyof Standing)[];
-  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as unknown as Standing;
-}
-
-function mustEqual(point: string, found: Standing, wanted: Standing): void {
-  if (JSON.stringify(found) !== JSON.stringify(wanted))
-    throw new Error(`${point}: a purchase left ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
-}
-
-async function mustBeClean(point: string, { running }: OpenStore): Promise<void> {
+async function mustBeClean(about: string, { inspector: { running } }: Market): Promise<void> {
   const broken = (await running.verify()).filter(({ result }) => 'broken' in result && result.broken.length > 0);
-  if (broken.length > 0) throw new Error(`${point}: ${broken.map(({ id, promise }) => `${id} ${promise}`).join('; ')}`);
+  if (broken.length > 0) throw new Error(`${about}: ${broken.map(({ id, promise }) => `${id} ${promise}`).join('; ')}`);
 }
 
 /** Migrations were done before, and schedules come by at their own time. */
-const notOfPurchase = /^commit\.(before|after):(migrate|schedule|job|job-end):/;
+const notOfJourney = /^commit\.(before|after):(migrate|schedule):/;
 
 /** Each passage with how many of its name there were before: `commit.after:keep-reply#2`. */
-function numbered(passages: readonly string[]): string[] {
+export function numbered(passages: readonly string[]): string[] {
   const counts = new Map<string, number>();
   return passages.map((passage) => {
     const count = (counts.get(passage) ?? 0) + 1;
@@ -127,19 +78,18 @@ function numbered(passages: readonly string[]): string[] {
 }
 
 /**
- * Dies before and after the first commit, the second … until a whole purchase is made before it comes to die. Background work
+ * Dies before and after the first commit, the second … until a whole journey is made before it comes to die. Background work
  * commits in between at its own time and may stand where another commit stood in the run before; so what an undisturbed
- * purchase comes by and nobody died at yet is then died at by name.
+ * journey comes by and nobody died at yet is then died at by name.
  */
-export async function crashEverywhere(shelf: Shelf): Promise<readonly Crash[]> {
-  await using inspector = await openStore(shelf.databaseUrl);
+export async function crashEverywhere(journey: Journey, market: Market): Promise<readonly Crash[]> {
   const crashes: Crash[] = [];
   const undisturbed = new Set<string>();
   for (const when of ['before', 'after']) {
     for (let n = 1; n <= pointsMax; n += 1) {
-      const crash = await crashAt(`commit.${when}#${n}`, shelf, inspector);
+      const crash = await crashAt(`commit.${when}#${n}`, journey, market);
       if (crash.label === undefined) {
-        for (const passage of numbered(crash.passages)) if (!notOfPurchase.test(passage)) undisturbed.add(passage);
+        for (const passage of numbered(crash.passages)) if (!notOfJourney.test(passage)) undisturbed.add(passage);
         break;
       }
       crashes.push(crash);
@@ -148,7 +98,7 @@ export async function crashEverywhere(shelf: Shelf): Promise<readonly Crash[]> {
   const died = new Set(crashes.map(({ passages }) => numbered(passages).at(-1)));
   for (const point of undisturbed) {
     if (died.has(point)) continue;
-    const crash = await crashAt(point, shelf, inspector);
+    const crash = await crashAt(point, journey, market);
     if (crash.label !== undefined) crashes.push(crash);
   }
   return crashes;

@@ -4,7 +4,7 @@ import { type Answer, call, type Question } from '../driver/call.ts';
 const passing = ({ status, json }: Answer): boolean => status === 503 || json?.code === 'core.idempotency-key-in-use';
 
 /** A client that never gives up: it asks again, with the same key, until it is answered. */
-export async function insist(url: () => string, question: Question, askMsMax = 30_000): Promise<Answer> {
+export async function insist(url: () => string, question: Question, askMsMax = 240_000): Promise<Answer> {
   const end = performance.now() + askMsMax;
   for (;;) {
     const answer = await call(url(), question).catch((error: unknown) => {
@@ -13,6 +13,6 @@ export async function insist(url: () => string, question: Question, askMsMax = 3
     });
     if (answer && !passing(answer)) return answer;
     if (performance.now() > end) throw new Error(`${question.method} ${question.path} was not answered: ${answer?.text ?? 'nobody there'}`);
-    await new Promise((wake) => setTimeout(wake, 10));
+    await new Promise((wake) => setTimeout(wake, 25));
   }
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { CatalogImport } from '@souk/catalog/contracts';
 import type { Evidence, RunningStore, Store } from '@souk/core';
-import { createTestDatabase, type DatabaseKind, testLog } from '@souk/core/testing';
+import { createTestDatabase, type DatabaseKind, type TestDatabase, testLog } from '@souk/core/testing';
 import { storeModule, testEnvironment } from './environment.ts';
 
 export const { store } = (await import(pathToFileURL(storeModule).href)) as { store: Store };
@@ -46,8 +46,8 @@ export interface Shelf extends AsyncDisposable {
 }
 
 /** An empty store with one product for each SKU, at 9.00 EUR, and so many of it. */
-export async function stockedDatabase(database: DatabaseKind, stock: Readonly<Record<string, number>>): Promise<Shelf> {
-  const { url, drop } = await createTestDatabase(database);
+export async function stockedDatabase(database: DatabaseKind, stock: Readonly<Record<string, number>>, at?: TestDatabase): Promise<Shelf> {
+  const { url, drop } = at ?? (await createTestDatabase(database));
   await using opened = await openStore(url);
   const header = 'Handle,Title,Body (HTML),Vendor,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price';
   const lines = Object.entries(stock).map(

@@ -71,8 +71,8 @@ export async function runSouk(args: readonly string[], environment: Environment,
 }
 
 /** `souk start` on any free port; resolves when it listens. @throws Error with what it said when it does not */
-export async function startStore(environment: Environment & { readonly DATABASE_URL: string }): Promise<StoreProcess> {
-  const { child, ended, said } = spawnSouk(['start'], environment);
+export async function startStore(environment: Environment & { readonly DATABASE_URL: string }, store?: string): Promise<StoreProcess> {
+  const { child, ended, said } = spawnSouk(['start'], environment, store);
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');

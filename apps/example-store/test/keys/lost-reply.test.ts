@@ -103,7 +103,7 @@ onBothDatabases((database) => {
     await using opened = await openStore(shelf.databaseUrl);
     for (const { route, question, status, figure, once } of cases) {
       const asked = { ...question(scene), key: 'the-key' };
-      await using store = await supervise(shelf.databaseUrl, { SOUK_CRASH_AT: `commit.after:${route}` });
+      await using store = await supervise(shelf.databaseUrl, { first: { SOUK_CRASH_AT: `commit.after:${route}` } });
       const answer = await insist(store.url, asked);
       expect(store.deaths(), `${route} kills the store`).toBe(1);
       expect(`${answer.status} ${answer.json.code ?? ''}`, route).toBe(`${status} `);

@@ -21,6 +21,8 @@ export function createProblemAnswers(parts: {
   types: ReadonlyMap<string, ProblemType>;
   log: Log;
   mode: 'development' | 'production';
+  /** Whether this came of a database that cannot be reached: the store's trouble, and gone when it is asked again later. */
+  isAway(error: unknown): boolean;
 }): ProblemAnswers {
   const { types, log, mode } = parts;
 
@@ -50,23 +52,27 @@ export function createProblemAnswers(parts: {
 
   return {
     answer(error, exchange, declared) {
-      const problem = toProblem(error, exchange, log);
+      const problem = toProblem(error, exchange, parts);
       const undeclared = declared !== undefined && !problem.code.startsWith('core.') && !declared.has(problem.code);
       if (undeclared) log.warn({ route: exchange.template, code: problem.code }, 'A route answered with a problem it does not declare');
       try {
         return encode(problem, exchange, undeclared && mode === 'development' ? ['x-undeclared-problem', problem.code] : []);
       } catch (broken) {
-        return encode(toProblem(broken, exchange, log), exchange, []);
+        return encode(toProblem(broken, exchange, parts), exchange, []);
       }
     },
   };
 }
 
-function toProblem(error: unknown, exchange: Exchange, log: Log): Problem {
+function toProblem(error: unknown, exchange: Exchange, { log, isAway }: { log: Log; isAway(error: unknown): boolean }): Problem {
   if (error instanceof Problem) return error;
   const { signal, requestId, template } = exchange;
   // What gave up because we told it to is no mistake; the caller has left, or is told that it took too long.
   if (signal.aborted && (error === signal.reason || (error as Error | undefined)?.name === 'AbortError')) return CoreProblem.timeout();
+  if (isAway(error)) {
+    log.warn({ error, requestId, route: template }, 'A request failed: the database cannot be reached');
+    return CoreProblem.unavailable();
+  }
   log.error({ error, requestId, route: template }, 'A request failed');
   return CoreProblem.unexpected();
 }

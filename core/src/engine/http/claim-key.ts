@@ -50,10 +50,12 @@ export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTo
         );
       throw error;
     });
-    // The work is done and the caller is told so, even when the reply could not be kept: it will be found by its own ids.
-    await keep(claim, encoded).catch((error: unknown) =>
-      parts.log.error({ error, requestId: exchange.requestId }, 'A reply could not be kept under its Idempotency-Key'),
-    );
+    await keep(claim, encoded).catch((error: unknown) => {
+      parts.log.error({ error, requestId: exchange.requestId }, 'A reply could not be kept under its Idempotency-Key');
+      // Told now, the same key would be answered otherwise later; so the caller asks again, and finds what was done.
+      if (parts.runtime.database.classify(error) === 'lost') throw CoreProblem.unavailable();
+      // The database will not take it, now or later: the work is done and the caller is told so.
+    });
     return encoded;
   };
 }

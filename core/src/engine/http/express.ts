@@ -51,7 +51,7 @@ export function createHttp(parts: HttpParts): express.Express {
     rateLimits,
     readCache,
     authenticate: createAuthenticate({ runtime, authenticator, rateLimits }),
-    problems: createProblemAnswers({ types, log, mode }),
+    problems: createProblemAnswers({ types, log, mode, isAway: (error) => runtime.database.classify(error) === 'lost' }),
     sender: createSender({
       security: securityHeaders(),
       cors,
