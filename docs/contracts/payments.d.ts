@@ -4,7 +4,7 @@ export type { FactKind, FactResult, ProviderFact } from './contracts/facts.ts';
 export { PaymentId, payments } from './contracts/identity.ts';
 export * from './contracts/payment.ts';
 export * from './contracts/problems.ts';
-export { type Changes, PaymentProvider, type Progress, type ProviderEvent } from './contracts/provider.ts';
+export { type Changes, type OpeningCall, PaymentProvider, type Progress, type ProviderEvent } from './contracts/provider.ts';
 export { Payments, ProviderInbox } from './contracts/service.ts';
 export declare const readPayments: import("@souk/core").Permission;
 export declare const capturePayments: import("@souk/core").Permission;
