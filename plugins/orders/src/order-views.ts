@@ -14,7 +14,12 @@ import { orderNumber, totalOf } from './to-order.ts';
 
 type Summary = z.output<typeof OrderSummary>;
 type PaymentOfOrder = z.output<typeof OrderPaymentView>;
-type Positions = ReadonlyMap<Id<'ord'>, MoneyPosition>;
+
+/** What the ledger says of orders, and what banks took of their payments. */
+interface Known {
+  readonly positions: ReadonlyMap<Id<'ord'>, MoneyPosition>;
+  readonly lost: ReadonlyMap<Id<'pay'>, Money>;
+}
 
 /** Puts together what is shown of an order: our rows, its money by the ledger, its payment by payments. */
 export class OrderViews {
@@ -43,24 +48,30 @@ export class OrderViews {
   async summarise(ctx: Ctx, rows: readonly OrderRow[]): Promise<Summary[]> {
     const ids = rows.map(({ id }) => id);
     const payments = await this.#payments.allOfOrders(ctx, ids);
-    const positions = await positionsOf(ctx, this.#ledger, rows);
-    return rows.map((row) => summaryOf(row, positions, payments.get(row.id) ?? []));
+    const money = { positions: await positionsOf(ctx, this.#ledger, rows), lost: await this.#lost(ctx, [...payments.values()].flat()) };
+    return rows.map((row) => summaryOf(row, money, payments.get(row.id) ?? []));
+  }
+
+  /** Asked for only where a bank had the last word. */
+  async #lost(ctx: Ctx, payments: readonly Payment[]): Promise<ReadonlyMap<Id<'pay'>, Money>> {
+    const ids = payments.filter(({ state }) => state === 'lost').map(({ id }) => id);
+    return ids.length === 0 ? new Map() : this.#payments.lost(ctx, ids);
   }
 
   async #view(ctx: Ctx, row: OrderRow): Promise<OrderView> {
     const payments = await this.#payments.allOfOrders(ctx, [row.id]);
-    const positions = await positionsOf(ctx, this.#ledger, [row]);
     const own = payments.get(row.id) ?? [];
+    const money = { positions: await positionsOf(ctx, this.#ledger, [row]), lost: await this.#lost(ctx, own) };
     const lines = (await linesOf(ctx, [row.id])).get(row.id) ?? [];
     const current = own.findLast(({ amountDue }) => amountDue.amount > 0n) ?? own.at(-1);
     const shown = await this.#paymentViews(ctx, own);
     return {
-      ...summaryOf(row, positions, own),
+      ...summaryOf(row, money, own),
       totals: totalsIn(row),
       lines: lines.map((line) => toLine(line, row.currency)),
       shippingAddress: addressIn(row.shipping_address),
       billingAddress: addressIn(row.billing_address),
-      due: isOver(row.state) ? Money.zero(row.currency) : Money.of(dueOf(positionIn(positions, row).booked), row.currency),
+      due: isOver(row.state) ? Money.zero(row.currency) : Money.of(dueOf(positionIn(money, row).booked), row.currency),
       payment: shown.find(({ id }) => id === current?.id) ?? null,
       payments: shown,
     };
@@ -79,13 +90,13 @@ async function rowOf(ctx: Ctx, orderId: Id<'ord'>): Promise<OrderRow> {
   return row;
 }
 
-const positionIn = (positions: Positions, row: OrderRow): MoneyPosition => positions.get(row.id) as MoneyPosition;
+const positionIn = ({ positions }: Known, row: OrderRow): MoneyPosition => positions.get(row.id) as MoneyPosition;
 
-const summaryOf = (row: OrderRow, positions: Positions, payments: readonly Payment[]): Summary => ({
+const summaryOf = (row: OrderRow, money: Known, payments: readonly Payment[]): Summary => ({
   id: row.id,
   number: orderNumber(row.number),
   state: row.state,
-  paymentState: standingOf(row, positionIn(positions, row), payments),
+  paymentState: standingOf(row, money, payments),
   total: totalOf(row),
   email: row.email,
   placedAt: row.placed_at,
@@ -107,7 +118,8 @@ function toPaymentView(payment: Payment, progress: Progress | undefined): Paymen
 }
 
 /** What came above the amount asked went to suspense at once, and was never credited to the order: its payments know. */
-function standingOf(row: OrderRow, { total, credited, returned, pending }: MoneyPosition, payments: readonly Payment[]): PaymentStanding {
+function standingOf(row: OrderRow, money: Known, payments: readonly Payment[]): PaymentStanding {
+  const { total, credited, returned, pending } = positionIn(money, row);
   const above = payments
     .filter(({ state }) => !givenUp.includes(state))
     .map(
@@ -122,6 +134,7 @@ function standingOf(row: OrderRow, { total, credited, returned, pending }: Money
     credited: came,
     givenBack,
     kept: came - returned - pending,
+    lost: payments.reduce((sum, { id }) => sum + (money.lost.get(id)?.amount ?? 0n), 0n),
     isDisputed: payments.some(({ state }) => state === 'disputed'),
   });
 }

@@ -227,8 +227,22 @@ onBothDatabases((database) => {
     await market.apply(bank.happens({ id: payment.id } as never, 'dp', { kind: 'disputed', ...about }));
     expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'disputed', payment: { state: 'disputed' } });
     await market.apply(bank.happens({ id: payment.id } as never, 'dpl', { kind: 'dispute-lost', ...about }));
-    expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'paid', payment: { state: 'lost' } });
+    expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'refunded', payment: { state: 'lost' } });
+    expect((await market.staff('get', '/admin/orders')).body.items).toMatchObject([{ id: order.id, paymentState: 'refunded' }]);
     expect(market.heard(order.id)).toEqual(['placed', 'paid', 'needs-attention disputed', 'needs-attention dispute-lost']);
+    await market.store.verify();
+  });
+
+  test('a dispute about a part that is lost takes that part away, beside what was given back', async () => {
+    const { market, bank } = await open();
+    await using _ = market;
+    const { order, payment } = await paid(market);
+    await refund(market, payment.id, 300n);
+    const about = { disputeId: 'dp_2', amount: { amount: 200n, currency: 'EUR' }, clearing: 'bank' };
+    await market.apply(bank.happens({ id: payment.id } as never, 'dpl', { kind: 'dispute-lost', ...about }));
+    expect(await market.show(order)).toMatchObject({ paymentState: 'partially_refunded', payment: { state: 'lost' } });
+    await refund(market, payment.id);
+    expect(await market.show(order)).toMatchObject({ paymentState: 'refunded' });
     await market.store.verify();
   });
 

@@ -13,7 +13,7 @@ import {
 } from './contracts.ts';
 import type { Creating } from './creating.ts';
 import { isOpen } from './domain/payment-states.ts';
-import { refundableFrom } from './domain/standing.ts';
+import { lostOf, refundableFrom } from './domain/standing.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Opening } from './opening.ts';
 import type { Providers } from './providers.ts';
@@ -127,6 +127,12 @@ export class PaymentsService implements Payments {
 
   refund(tx: Tx, ask: RefundAsk): Promise<Operation> {
     return this.#requests.refund(tx, ask);
+  }
+
+  async lost(ctx: Ctx, paymentIds: readonly Id<'pay'>[]): Promise<ReadonlyMap<Id<'pay'>, Money>> {
+    const facts = Map.groupBy(await this.#store.factsOf(ctx, paymentIds), ({ payment_id: id }) => id);
+    const rows = await this.#store.find(ctx, paymentIds);
+    return new Map(rows.map((row) => [row.id, { amount: lostOf(toStanding(row, facts.get(row.id) ?? [], [])), currency: row.currency }]));
   }
 
   async refundable(ctx: Ctx, paymentId: Id<'pay'>, from: 'order' | 'suspense'): Promise<{ amount: Money; byProvider: boolean }> {

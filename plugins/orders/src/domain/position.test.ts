@@ -81,6 +81,20 @@ test('what was credited is read back from the balance that the sale and suspense
 });
 
 test.each<[bigint, string]>([
+  [0n, 'paid'],
+  [40n, 'partially_refunded'],
+  [100n, 'refunded'],
+])('%s of 100 lost to a bank is %s', (lost, standing) => {
+  expect(paymentStanding({ total: 100n, credited: 100n, lost })).toBe(standing);
+  expect(paymentStanding({ total: 100n, credited: 100n, lost, isDisputed: true })).toBe('disputed');
+});
+
+test('what was given back and what was lost add up', () => {
+  expect(paymentStanding({ total: 100n, credited: 100n, givenBack: 40n, kept: 60n, lost: 60n })).toBe('refunded');
+  expect(paymentStanding({ total: 100n, credited: 130n, lost: 30n })).toBe('overpaid');
+});
+
+test.each<[bigint, string]>([
   [0n, 'unpaid'],
   [1n, 'partially_paid'],
   [100n, 'paid'],

@@ -59,15 +59,19 @@ interface StandingAsk extends Pick<Position, 'total' | 'credited'> {
   readonly givenBack?: bigint;
   /** Of what was credited, what was not given back. */
   readonly kept?: bigint;
+  /** What banks pulled back for good: the shopper has it again, as if we had given it back. */
+  readonly lost?: bigint;
   /** A bank pulled money back and has not decided. */
   readonly isDisputed?: boolean;
 }
 
 /** Derived from the ledger, never set by hand. */
-export function paymentStanding({ total, credited, givenBack = 0n, kept = credited, isDisputed = false }: StandingAsk): PaymentStanding {
+export function paymentStanding(ask: StandingAsk): PaymentStanding {
+  const { total, credited, givenBack = 0n, kept = credited, lost = 0n, isDisputed = false } = ask;
   if (isDisputed) return 'disputed';
-  if (givenBack > 0n && kept <= 0n) return 'refunded';
-  if (givenBack > 0n && kept < total) return 'partially_refunded';
+  const wentBack = givenBack + lost;
+  if (wentBack > 0n && kept - lost <= 0n) return 'refunded';
+  if (wentBack > 0n && kept - lost < total) return 'partially_refunded';
   if (credited > total) return 'overpaid';
   if (credited === total) return 'paid';
   return credited > 0n ? 'partially_paid' : 'unpaid';

@@ -64,6 +64,8 @@ export interface Payments {
       readonly reason: string;
     },
   ): Promise<Operation>;
+  /** Of each of these payments, what banks pulled back by disputes that were lost. */
+  lost(ctx: Ctx, paymentIds: readonly Id<'pay'>[]): Promise<ReadonlyMap<Id<'pay'>, Money>>;
   /** Whatever a refund could still take of it from there, and whether its provider can give money back. */
   refundable(ctx: Ctx, paymentId: Id<'pay'>, from: 'order' | 'suspense'): Promise<{ readonly amount: Money; readonly byProvider: boolean }>;
 }

@@ -93,6 +93,13 @@ export const disputedOf = (standing: Standing): bigint => {
   return sum;
 };
 
+/** Pulled back by banks for good. */
+export const lostOf = ({ disputes }: Standing): bigint => {
+  let sum = 0n;
+  for (const { state, amount } of disputes.values()) if (state === 'lost') sum += amount;
+  return sum;
+};
+
 /** What the payment asks for. */
 export const askedOf = ({ amount, released }: Standing): bigint => amount - released;
 /** What the payment holds, before refunds. */
