@@ -29,8 +29,10 @@ const rightsOn = (table: string): string => {
 export async function grantsFor(ctx: Ctx, { user, host }: { readonly user: string; readonly host: string }): Promise<string[] | undefined> {
   const here = await tablesHere(ctx);
   const to = `'${user}'@'${host}'`;
-  return here && [
-    `REVOKE ALL PRIVILEGES, GRANT OPTION FROM ${to};`,
-    ...here.map(({ database_name: database, table_name: table }) => `GRANT ${rightsOn(table)} ON \`${database}\`.\`${table}\` TO ${to};`),
-  ];
+  return (
+    here && [
+      `REVOKE ALL PRIVILEGES, GRANT OPTION FROM ${to};`,
+      ...here.map(({ database_name: database, table_name: table }) => `GRANT ${rightsOn(table)} ON \`${database}\`.\`${table}\` TO ${to};`),
+    ]
+  );
 }

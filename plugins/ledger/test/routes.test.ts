@@ -172,7 +172,12 @@ onBothDatabases((database) => {
       clock.advance(1);
       const { text } = await get('/admin/ledger/statement/download?from=2026-03-01T00:00:00.000Z');
       for (const dangerous of ['=cmd|1', '+1', '-1', '@sum', '\tcmd']) expect(text).toContain(`"'${dangerous}"`);
-      expect(text.split('\r\n').flatMap((row) => row.split(',')).filter((cell) => /^"?[=+\-@\t\r]/.test(cell))).toEqual([]);
+      expect(
+        text
+          .split('\r\n')
+          .flatMap((row) => row.split(','))
+          .filter((cell) => /^"?[=+\-@\t\r]/.test(cell)),
+      ).toEqual([]);
     });
 
     test('only for those who may, and who ask for something there is', async () => {

@@ -94,7 +94,10 @@ onBothDatabases((database) => {
       await shop.arrive();
       expect(await shop.standing(opened.payment)).toBe('requires_action 0 0');
       // What to pay with another card is shown as before.
-      expect((await shop.shown(opened.payment)).nextAction).toMatchObject({ paymentIntentId: opened.id, clientSecret: opened.clientSecret });
+      expect((await shop.shown(opened.payment)).nextAction).toMatchObject({
+        paymentIntentId: opened.id,
+        clientSecret: opened.clientSecret,
+      });
       await shop.pay(opened);
       await shop.agrees();
       expect(await shop.standing(opened.payment)).toBe('captured 10000 0');

@@ -7,7 +7,12 @@ const plainName = /^[\w.-]{1,100}$/;
 const chunkMin = 16_384;
 
 /** @param types those that the route declares */
-export function encodedFile(route: string, status: number, { name, type, lines }: TextFile, spec: { types: readonly string[]; log: Log }): Encoded {
+export function encodedFile(
+  route: string,
+  status: number,
+  { name, type, lines }: TextFile,
+  spec: { types: readonly string[]; log: Log },
+): Encoded {
   if (!spec.types.includes(type)) throw new Error(`${route} replied with ${type}, which it does not declare`);
   if (!plainName.test(name)) throw new Error(`${route} replied with a file of the name ${name}`);
   const headers = ['content-type', `${type}; charset=utf-8`, 'content-disposition', `attachment; filename="${name}"`, ...notStored];

@@ -21,7 +21,12 @@ export const downloadStatement = defineRoute({
   rateLimit: 'costly',
   query: z.object({
     format: z.enum(['csv', 'journal']).default('csv'),
-    account: z.string().min(1).max(lengthMax.account).optional().meta({ description: 'Only accounts that begin with this', examples: ['bank:'] }),
+    account: z
+      .string()
+      .min(1)
+      .max(lengthMax.account)
+      .optional()
+      .meta({ description: 'Only accounts that begin with this', examples: ['bank:'] }),
     from: instantSchema.meta({ description: 'Included; what stood before comes first' }),
     to: instantSchema.optional().meta({ description: 'Not included; now when left out' }),
   }),
