@@ -153,6 +153,19 @@ export declare const orderUnpaid: import("@souk/core").EventType<z.ZodObject<{
     }, z.core.$strict>;
     provider: z.ZodString;
 }, z.core.$strip>, "orders">;
+/**
+ * A part of what was sold is given back, from when it is asked for; or, negative, it is sold after all, because the refund failed or the whole sale was
+ * undone. `version`: of the order, by which a second telling is known.
+ */
+export declare const orderReturned: import("@souk/core").EventType<z.ZodObject<{
+    orderId: z.ZodType<`ord_${string}`, `ord_${string}`, z.core.$ZodTypeInternals<`ord_${string}`, `ord_${string}`>>;
+    total: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+    version: z.ZodInt;
+    amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+}, z.core.$strip>, "orders">;
 export declare const orderCancelled: import("@souk/core").EventType<z.ZodObject<{
     orderId: z.ZodType<`ord_${string}`, `ord_${string}`, z.core.$ZodTypeInternals<`ord_${string}`, `ord_${string}`>>;
     total: z.ZodObject<{

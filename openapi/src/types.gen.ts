@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Sales by day and rail
+         * Sales by day and rail, before and after refunds
          * @description Needs the permission `analytics.analytics.read`: See sales and the funnel.
          */
         get: operations["getAdminAnalyticsSales"];
@@ -2343,7 +2343,30 @@ export interface operations {
                             day: string;
                             provider: string;
                             orders: number;
+                            /**
+                             * @description What the orders paid on that day come to
+                             * @example {
+                             *       "amount": "1999",
+                             *       "currency": "EUR"
+                             *     }
+                             */
                             total: components["schemas"]["Money"];
+                            /**
+                             * @description What was given back on that day of these and earlier sales; negative when refunds failed
+                             * @example {
+                             *       "amount": "1999",
+                             *       "currency": "EUR"
+                             *     }
+                             */
+                            refunded: components["schemas"]["Money"];
+                            /**
+                             * @description total less refunded
+                             * @example {
+                             *       "amount": "1999",
+                             *       "currency": "EUR"
+                             *     }
+                             */
+                            net: components["schemas"]["Money"];
                         }[];
                     };
                 };

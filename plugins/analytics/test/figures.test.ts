@@ -7,7 +7,7 @@ import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing'
 import inventory from '@souk/inventory';
 import ledger from '@souk/ledger';
 import orders from '@souk/orders';
-import { orderPaid, orderPlaced, orderUnpaid } from '@souk/orders/contracts';
+import { orderPaid, orderPlaced, orderReturned, orderUnpaid } from '@souk/orders/contracts';
 import payments from '@souk/payments';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,8 @@ describe('the figures', () =>
         opened: () => store.outside().transact(async (tx) => tx.emit(cartOpened, { cartId, currency: 'EUR' })),
         placed: () => store.outside().transact(async (tx) => tx.emit(orderPlaced, { orderId, cartId, total })),
         paid: (provider = 'crypto') => store.outside().transact(async (tx) => tx.emit(orderPaid, { orderId, total, provider })),
+        returned: (version: number, amount: bigint) =>
+          store.outside().transact(async (tx) => tx.emit(orderReturned, { orderId, total, version, amount })),
         unpaid: () => store.outside().transact(async (tx) => tx.emit(orderUnpaid, { orderId, total, provider: 'crypto' })),
       };
       return { store, clock, ask, tell, total: { amount: total.amount.toString(), currency: 'EUR' } };
@@ -62,6 +64,27 @@ describe('the figures', () =>
       await tell.paid('manual');
       await store.settle();
       expect((await ask('sales')).items).toMatchObject([{ day: '2026-03-02', provider: 'manual', orders: 1 }]);
+    });
+
+    it('are less what was given back, on the day it was, and a refund that failed is taken back', async () => {
+      const { store, clock, ask, tell, total } = await open();
+      await using _ = store;
+      await tell.placed();
+      await tell.paid();
+      clock.advance(86_400_000);
+      await tell.returned(3, 300n);
+      await tell.returned(4, 50n);
+      await tell.returned(5, -50n);
+      await store.settle();
+      const eur = (amount: bigint) => ({ amount: `${amount}`, currency: 'EUR' });
+      expect((await ask('sales')).items).toEqual([
+        { day: '2026-03-01', provider: 'crypto', orders: 1, total, refunded: eur(0n), net: total },
+        { day: '2026-03-02', provider: 'crypto', orders: 0, total: eur(0n), refunded: eur(300n), net: eur(-300n) },
+      ]);
+      const before = await ask('sales');
+      const terminal = { print: () => undefined, progress: () => undefined, exitCode: 0 };
+      await rebuild.run({}, store.outside(), store.running.resolve(rebuild.uses), terminal);
+      expect(await ask('sales')).toEqual(before);
     });
 
     it('can be forgotten and counted again', async () => {

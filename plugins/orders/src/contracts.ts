@@ -1,4 +1,4 @@
-import { type Address, type Ctx, defineContract, type Id, idSchema, Money, type Tx } from '@souk/core';
+import { type Address, type Ctx, defineContract, type Id, idSchema, Money, type Tx, wholeNumber } from '@souk/core';
 import type { Payment } from '@souk/payments/contracts';
 import { z } from 'zod';
 
@@ -114,6 +114,15 @@ export const orderPlaced = orders.event('placed', {
 export const orderPaid = orders.event('paid', { version: 1, key: 'orderId', payload: z.object({ ...about, provider: z.string() }) });
 /** The payment was taken back before shipping: the order waits for payment again. */
 export const orderUnpaid = orders.event('unpaid', { version: 1, key: 'orderId', payload: z.object({ ...about, provider: z.string() }) });
+/**
+ * A part of what was sold is given back, from when it is asked for; or, negative, it is sold after all, because the refund failed or the whole sale was
+ * undone. `version`: of the order, by which a second telling is known.
+ */
+export const orderReturned = orders.event('returned', {
+  version: 1,
+  key: 'orderId',
+  payload: z.object({ ...about, version: z.int(), amount: wholeNumber }),
+});
 export const orderCancelled = orders.event('cancelled', {
   version: 1,
   key: 'orderId',

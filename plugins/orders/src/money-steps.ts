@@ -1,12 +1,13 @@
 import type { Id, Tx } from '@souk/core';
 import type { Ledger } from '@souk/ledger/contracts';
-import { type OrderState, orders } from './contracts.ts';
+import { type OrderState, orderReturned, orders } from './contracts.ts';
 import { givenBack } from './domain/given-back.ts';
 import { isSold } from './domain/order-states.ts';
 import { suspendedIn } from './domain/position.ts';
 import { type MoneyPosition, positionOf } from './position-of.ts';
 import { stepOrder } from './storage/order-store.ts';
 import type { OrderRow } from './storage/tables.ts';
+import { totalOf } from './to-order.ts';
 import { refundTransfer, returnsUndone, saleReversedKey, saleTransfer, suspenseTransfer } from './transfers.ts';
 
 /** Whose money moved. */
@@ -58,10 +59,14 @@ export class MoneySteps {
       tx,
       [sale, moved, booked, undone].flatMap((draft) => draft ?? []),
     );
+    const returnedNow = isUndone ? 0n : returned + back.fromSale;
+    // Who cancels what was paid gives all of it back; of a payment that was taken back nothing was ever sold.
+    const amount = (isUndone && to === 'cancelled' ? BigInt(row.total) : returnedNow) - returned;
+    if (amount !== 0n) tx.emit(orderReturned, { orderId: row.id, total: totalOf(row), version, amount });
     await stepOrder(tx, row, to, reason, {
       ...changes,
       ...{ overpaid: `${after.overpaid}`, duplicate: `${after.duplicate}`, late: `${after.late}` },
-      returned: `${isUndone ? 0n : returned + back.fromSale}`,
+      returned: `${returnedNow}`,
       given_back: `${BigInt(row.given_back) + back.fromCredit + back.fromSale}`,
     });
     return true;

@@ -46,6 +46,12 @@ onBothDatabases((database) => {
     );
     return Object.fromEntries(Object.entries(names).flatMap(([name, full]) => (balances.get(full) ? [[name, balances.get(full)]] : [])));
   };
+  /** What was told to have been given back of the sale. */
+  const returnsOf = async (market: Market, { id }: Placed['order']): Promise<string[]> => {
+    const sql = "SELECT payload FROM core_outbox WHERE name = 'orders.returned' AND event_key = ? ORDER BY position";
+    const { rows } = await market.store.running.database.run(sql, [id]);
+    return rows.map((row) => JSON.parse(row['payload'] as string).amount as string);
+  };
   const secondPayment = async (market: Market, orderId: Id<'ord'>, amount = 900n) => {
     const service = market.store.service(Payments);
     const outside = market.store.outside();
@@ -69,6 +75,7 @@ onBothDatabases((database) => {
     expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'refunded' });
     expect(await books(market, order)).toEqual({ bank: -18n });
     expect((await refund(market, payment.id)).status).toBe(409);
+    expect(await returnsOf(market, order)).toEqual(['300', '600']);
     await market.store.verify();
   });
 
@@ -81,6 +88,7 @@ onBothDatabases((database) => {
     expect(await market.show(order)).toMatchObject({ state: 'paid', paymentState: 'paid' });
     expect(await books(market, order)).toEqual({ revenue: -900n, bank: 882n });
     expect(market.heard(order.id)).toContain('needs-attention refund-failed');
+    expect((await returnsOf(market, order)).reduce((sum, amount) => sum + BigInt(amount), 0n)).toBe(0n);
     await market.store.verify();
   });
 
@@ -95,6 +103,7 @@ onBothDatabases((database) => {
     expect(await books(market, order)).toEqual({ bank: -18n });
     expect(await market.level('TEA')).toMatchObject({ onHand: 100, reserved: 0 });
     expect(market.heard(order.id)).toEqual(['placed', 'paid', 'cancelled Changed their mind']);
+    expect(await returnsOf(market, order)).toEqual(['100', '800']);
     await market.store.verify();
   });
 

@@ -91,8 +91,10 @@ async function statementOfOurs(shop: Shop): Promise<bigint[]> {
   return sorted(amounts);
 }
 
+const tool = 'hledger';
+
 function hledger(file: string, ...args: string[]): string[][] {
-  const { status, stdout, stderr } = spawnSync('hledger', ['-f', file, ...args, '-O', 'csv'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(tool, ['-f', file, ...args, '-O', 'csv'], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`hledger cannot read the journal: ${stderr}`);
   const [, ...rows] = stdout.trim().split('\n');
   return rows.map((row) => row.slice(1, -1).split('","'));
@@ -101,7 +103,7 @@ function hledger(file: string, ...args: string[]): string[][] {
 const units = (text = ''): bigint => BigInt(text.replaceAll(/[^\d-]/g, ''));
 
 function mustHaveHledger(context: TestContext): void {
-  if (spawnSync('hledger', ['--version']).status === 0) return;
+  if (spawnSync(tool, ['--version']).status === 0) return;
   const absent = 'hledger is not installed: apt-get install -y hledger';
   if (process.env['CI'] === 'true') throw new Error(absent);
   context.skip(absent); // tidy: the reason is printed, and CI fails

@@ -1,6 +1,6 @@
 import { cartOpened } from '@souk/cart/contracts';
 import { on } from '@souk/core';
-import { orderPaid, orderPlaced, orderUnpaid } from '@souk/orders/contracts';
+import { orderPaid, orderPlaced, orderReturned, orderUnpaid } from '@souk/orders/contracts';
 import { ReadModels } from '../read-models.ts';
 
 const uses = { models: ReadModels };
@@ -24,4 +24,9 @@ export const uncountPaid = on(orderUnpaid, {
   name: 'uncount-paid',
   uses,
   handle: ({ orderId }, tx, { models }, { at }) => models.orderUnpaid(tx, orderId, at),
+});
+export const countReturned = on(orderReturned, {
+  name: 'count-returned',
+  uses,
+  handle: (order, tx, { models }, { at }) => models.orderReturned(tx, order, at),
 });

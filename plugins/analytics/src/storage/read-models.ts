@@ -1,6 +1,6 @@
-import { type Ctx, type Id, Money, type Tx } from '@souk/core';
-import type { PaidOrder } from '../domain/sales.ts';
-import { type PurchaseRow, tables } from './tables.ts';
+import type { Ctx, Id, Money, Tx } from '@souk/core';
+import type { Movement } from '../domain/sales.ts';
+import { type PurchaseRow, type ReturnRow, tables } from './tables.ts';
 
 export interface Days {
   readonly from: string;
@@ -38,7 +38,41 @@ export class ReadModels {
     await this.#hear(tx, orderId, at, { paid_on: null });
   }
 
-  async paidOrders(ctx: Ctx, { from, to }: Days): Promise<PaidOrder[]> {
+  async orderReturned(
+    tx: Tx,
+    it: { readonly orderId: Id<'ord'>; readonly version: number; readonly total: Money; readonly amount: bigint },
+    at: Date,
+  ): Promise<void> {
+    const { orderId: order_id, version, total, amount } = it;
+    await tx
+      .write(tables)
+      .into('analytics_returns')
+      .insert({ order_id, version, returned_on: dayOf(at), currency: total.currency, amount: `${amount}` })
+      .onConflict(['order_id', 'version'])
+      .merge(['order_id']);
+  }
+
+  /** Sales, and what was given back of them, each on the day on which it happened. */
+  async movements(ctx: Ctx, days: Days): Promise<Movement[]> {
+    return [...(await this.#sales(ctx, days)), ...(await this.#returns(ctx, days))];
+  }
+
+  async #returns(ctx: Ctx, { from, to }: Days): Promise<Movement[]> {
+    const rows = await ctx.read(tables).hot<ReturnRow & { readonly provider: string | null }>(
+      `SELECT r.returned_on, r.currency, r.amount, p.provider FROM analytics_returns r
+       LEFT JOIN analytics_purchases p ON p.order_id = r.order_id WHERE r.returned_on BETWEEN ? AND ?`,
+      [from, to],
+    );
+    return rows.map(({ returned_on: day, currency, amount, provider }) => ({
+      day,
+      provider: provider ?? '',
+      currency,
+      sold: undefined,
+      returned: BigInt(amount),
+    }));
+  }
+
+  async #sales(ctx: Ctx, { from, to }: Days): Promise<Movement[]> {
     const rows = await ctx
       .read(tables)
       .from('analytics_purchases')
@@ -47,7 +81,9 @@ export class ReadModels {
     return rows.map((row) => ({
       day: row.paid_on as string,
       provider: row.provider as string,
-      total: Money.of(BigInt(row.amount as string), row.currency as string),
+      currency: row.currency as string,
+      sold: BigInt(row.amount as string),
+      returned: 0n,
     }));
   }
 
@@ -67,6 +103,7 @@ export class ReadModels {
   async clear(tx: Tx): Promise<void> {
     await tx.write(tables).into('analytics_carts').delete();
     await tx.write(tables).into('analytics_purchases').delete();
+    await tx.write(tables).into('analytics_returns').delete();
   }
 
   async #know(tx: Tx, orderId: Id<'ord'>): Promise<void> {

@@ -19,4 +19,13 @@ export interface PurchaseRow {
   amount: string | null;
 }
 
-export const tables = analytics.tables<{ analytics_carts: CartRow; analytics_purchases: PurchaseRow }>();
+/** What an order gave back of its sale by one of its steps; negative when it was sold after all. */
+export interface ReturnRow {
+  order_id: Id<'ord'>;
+  version: number;
+  returned_on: string;
+  currency: string;
+  amount: string;
+}
+
+export const tables = analytics.tables<{ analytics_carts: CartRow; analytics_purchases: PurchaseRow; analytics_returns: ReturnRow }>();

@@ -1,3 +1,4 @@
+import { feeKeyOf } from '@souk/ledger/contracts';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from './payout-line.ts';
 
@@ -15,7 +16,7 @@ describe('the lines of a payout', () => {
   test('a charge, and what Stripe kept of it', () =>
     expect(keys('charge', 10_000n, 165n)).toEqual([
       ['charge', 10_000n, 0n, 10_000n, 'fact:stripe:pi_1:captured'],
-      ['charge', -165n, 0n, -165n, 'fact:stripe:txn_1:fee'],
+      ['charge', -165n, 0n, -165n, feeKeyOf('stripe', 'txn_1')],
     ]));
   test('a refund, and one that came back', () => {
     expect(keys('refund', -500n, 0n)).toEqual([['refund', -500n, 0n, -500n, 'fact:stripe:x_1:succeeded']]);

@@ -1,5 +1,3 @@
-import { feeKeyOf } from '@souk/ledger/contracts';
-
 /** A movement of the balance at Stripe, in minor units of the payout's currency. */
 export interface Movement {
   readonly id: string;
@@ -28,7 +26,7 @@ export function linesOf(movement: Movement, capture: string | undefined): Line[]
   if (kind === 'fee') return [{ kind, providerReference: id, gross: 0n, fee: fee - amount, net: amount - fee }];
   const line = { kind, providerReference: source ?? id, gross: amount, fee: 0n, net: amount };
   const fact = source === undefined ? undefined : factOf(type, source, amount, capture);
-  const own = { kind, providerReference: id, gross: -fee, fee: 0n, net: -fee, transferKey: feeKeyOf('stripe', id) };
+  const own = { kind, providerReference: id, gross: -fee, fee: 0n, net: -fee, transferKey: `fact:stripe:${id}:fee` };
   return [{ ...line, ...(fact !== undefined && { transferKey: `fact:${fact}` }) }, ...(fee === 0n ? [] : [own])];
 }
 
