@@ -4,6 +4,7 @@ import { PaymentProvider } from '@souk/payments/contracts';
 import { paymentProviderContract } from '@souk/payments/testing';
 import { describe, expect, test } from 'vitest';
 import { openStripeShop } from './open-stripe-shop.ts';
+import { sdkFor } from './sdk-for.ts';
 
 onBothDatabases((database) => {
   describe.each([
@@ -37,6 +38,32 @@ onBothDatabases((database) => {
     const tooSmall = await shop.place(10n);
     await expect(shop.service.open(shop.store.outside(), tooSmall.id)).rejects.toMatchObject({ code: 'payments.provider-failed' });
     expect(await shop.standing(tooSmall)).toBe('failed 0 0');
+  });
+
+  test('asked twice for one attempt, when its answer was not kept: the same intent, by our key', async () => {
+    await using shop = await openStripeShop({ database });
+    const { payment, id } = await shop.opened();
+    const outside = shop.store.outside();
+    const { run } = shop.store.running.database;
+    const { rows } = await run('SELECT attempt_id FROM payments_stripe_attempts WHERE intent_id = ?', [id]);
+    await run('UPDATE payments_stripe_attempts SET intent_id = NULL WHERE intent_id = ?', [id]);
+    const [provider] = shop.store.service(PaymentProvider);
+    const ask = { payment, attemptId: rows[0]?.['attempt_id'] as Id<'att'>, signal: AbortSignal.timeout(10_000) };
+    expect(await provider?.open(outside, ask)).toMatchObject({ nextAction: { paymentIntentId: id } });
+    expect(shop.standIn.world.paymentIntents.size).toBe(1);
+  });
+
+  test('an intent with our mark over the same number of another currency is none of ours', async () => {
+    await using shop = await openStripeShop({ database });
+    const { payment, id } = await shop.opened();
+    const metadata = shop.standIn.world.paymentIntents.get(id)?.metadata ?? {};
+    await shop.store.running.database.run('UPDATE payments_stripe_attempts SET intent_id = NULL WHERE intent_id = ?', [id]);
+    const about = { amount: 10_000, confirm: true, payment_method: 'pm_card_visa', metadata };
+    const forged = await sdkFor(shop.standIn).paymentIntents.create({ ...about, currency: 'usd' });
+    await shop.arrive();
+    expect(await shop.standing(payment)).toBe('requires_action 0 0');
+    const warned = shop.store.log.filter(({ message, fields }) => message.includes('carries the mark') && fields['intentId'] === forged.id);
+    expect(warned.length).toBeGreaterThan(0);
   });
 
   test('a key that Stripe does not know refuses, and does not leave the order hanging', async () => {

@@ -65,7 +65,7 @@ export const stripeBugs: readonly Bug[] = [
     file: `${src}/books-at-stripe.ts`,
     find: 'return asked.currency === row.currency && asked.amount',
     replace: 'return asked.amount',
-    tests: [stripe('test/misbehaviour')],
+    tests: [stripe('test/provider')],
   },
   {
     id: 'intent-with-a-new-key',
@@ -74,7 +74,7 @@ export const stripeBugs: readonly Bug[] = [
     file: `${src}/opening.ts`,
     find: 'stripe.paymentIntents.create(params, { idempotencyKey })',
     replace: 'stripe.paymentIntents.create(params, { idempotencyKey: `${idempotencyKey}${performance.now()}` })',
-    tests: [stripe('test/misbehaviour')],
+    tests: [stripe('test/provider')],
   },
   {
     id: 'refund-with-a-new-key',
@@ -101,7 +101,7 @@ export const stripeBugs: readonly Bug[] = [
     file: `${src}/refusal.ts`,
     find: 'error.statusCode !== 409 && ',
     replace: '',
-    tests: [stripe('test/misbehaviour')],
+    tests: [stripe('src/refusal')],
   },
   {
     id: 'other-units-at-stripe',
