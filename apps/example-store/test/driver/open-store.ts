@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { CatalogImport } from '@souk/catalog/contracts';
-import type { Evidence, RunningStore, Store } from '@souk/core';
+import type { Clock, Evidence, RunningStore, Store } from '@souk/core';
 import { createTestDatabase, type DatabaseKind, type TestDatabase, testLog } from '@souk/core/testing';
 import { storeModule, testEnvironment } from './environment.ts';
 
@@ -18,9 +18,14 @@ export interface OpenStore extends AsyncDisposable {
 }
 
 /** The whole store in this process, on a database that is there already. It answers and works by itself only after `running.listen()`. */
-export async function openStore(databaseUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<OpenStore> {
+export async function openStore(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+  clock?: Clock,
+): Promise<OpenStore> {
   const log = testLog();
-  const running = await store.open({ environment: { ...testEnvironment, ...environment, DATABASE_URL: databaseUrl }, log });
+  const options = { environment: { ...testEnvironment, ...environment, DATABASE_URL: databaseUrl }, log, ...(clock && { clock }) };
+  const running = await store.open(options);
   const sql: OpenStore['sql'] = async (text) => (await running.database.run(text)).rows;
   const close = () => running.close();
   return {
