@@ -30,6 +30,7 @@ export interface Rows {
   readonly payments: readonly Row[];
   readonly attempts: readonly Row[];
   readonly paymentHistory: readonly Row[];
+  readonly facts: readonly Row[];
   readonly outbox: readonly Row[];
 }
 
@@ -43,6 +44,7 @@ export const columns = {
     'id, order_id, provider, asset, state, currency, amount, amount_captured, amount_waiting, on_its_way, next_action, provider_reference, answered_at, expires_at, active_key, attempt_id, version, created_at, updated_at',
   payments_attempts: 'id, payment_id, number, state, first_called_at, leased_until_at, created_at',
   payments_history: 'payment_id, version, attempt_id, from_state, to_state, changed_at',
+  payments_facts: 'fact_id, payment_id, kind, applied_at',
   core_outbox: 'id, name, version, event_key, sequence, payload, emitted_at',
 } as const;
 
@@ -83,11 +85,13 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     payments: [] as Row[],
     attempts: [] as Row[],
     paymentHistory: [] as Row[],
+    facts: [] as Row[],
     outbox: [] as Row[],
   };
   for (const it of found) {
     const { cart_id: cartId, currency, quantity, sku, title, options, amount } = it;
     const [orderId, paymentId, attemptId] = [newId('ord'), newId('pay'), newId('att')];
+    const reference = paymentId.slice(-12).toUpperCase();
     const total = `${BigInt(amount) * BigInt(quantity)}`;
     wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
     rows.carts.push({ id: cartId, version: it.version, orderId, agreed: agreedText(it, total) });
@@ -104,24 +108,31 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
       orderId,
       'manual',
       null,
-      'created',
+      'requires_action',
       currency,
       total,
       '0',
       '0',
       0,
-      null,
-      null,
-      null,
+      JSON.stringify({
+        type: 'instructions',
+        text: 'Please transfer the amount.',
+        reference,
+        expiresAt: new Date(nowMs + 7 * day).toISOString(),
+      }),
+      reference,
+      now,
       expires,
       `${orderId}:manual`,
       attemptId,
-      1,
+      3,
       now,
       now,
     ]);
-    rows.attempts.push([attemptId, paymentId, 1, 'created', null, null, now]);
-    rows.paymentHistory.push([paymentId, 1, attemptId, null, 'created', now]);
+    rows.attempts.push([attemptId, paymentId, 1, 'requires_action', now, null, now]);
+    rows.paymentHistory.push([paymentId, 1, attemptId, null, 'created', now], [paymentId, 2, attemptId, 'created', 'calling', now]);
+    rows.paymentHistory.push([paymentId, 3, attemptId, 'calling', 'requires_action', now]);
+    rows.facts.push([`${attemptId}:opened`, paymentId, 'action-required', now]);
     rows.outbox.push([
       newId('evt'),
       'orders.placed',
