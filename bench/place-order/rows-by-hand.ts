@@ -91,7 +91,6 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
   for (const it of found) {
     const { cart_id: cartId, currency, quantity, sku, title, options, amount } = it;
     const [orderId, paymentId, attemptId] = [newId('ord'), newId('pay'), newId('att')];
-    const reference = paymentId.slice(-12).toUpperCase();
     const total = `${BigInt(amount) * BigInt(quantity)}`;
     wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
     rows.carts.push({ id: cartId, version: it.version, orderId, agreed: agreedText(it, total) });
@@ -103,32 +102,8 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     rows.orders.push([orderId, cartId, 'awaiting_payment', 1, ...sums, hash, it.email, null, null, null, null, '0', '0', '0', now, now]);
     rows.lines.push([orderId, 0, sku, title, options, quantity, amount, total]);
     rows.orderHistory.push([orderId, 1, null, 'awaiting_payment', 'placed', now]);
-    rows.payments.push([
-      paymentId,
-      orderId,
-      'manual',
-      null,
-      'requires_action',
-      currency,
-      total,
-      '0',
-      '0',
-      0,
-      JSON.stringify({
-        type: 'instructions',
-        text: 'Please transfer the amount.',
-        reference,
-        expiresAt: new Date(nowMs + 7 * day).toISOString(),
-      }),
-      reference,
-      now,
-      expires,
-      `${orderId}:manual`,
-      attemptId,
-      3,
-      now,
-      now,
-    ]);
+    const paying = { orderId, paymentId, attemptId, currency, total, now, expires, expiresMs: nowMs + 7 * day };
+    rows.payments.push(paymentRow(paying));
     rows.attempts.push([attemptId, paymentId, 1, 'requires_action', now, null, now]);
     rows.paymentHistory.push([paymentId, 1, attemptId, null, 'created', now], [paymentId, 2, attemptId, 'created', 'calling', now]);
     rows.paymentHistory.push([paymentId, 3, attemptId, 'calling', 'requires_action', now]);
@@ -144,6 +119,26 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     ]);
   }
   return rows;
+}
+
+interface Paying {
+  readonly orderId: string;
+  readonly paymentId: string;
+  readonly attemptId: string;
+  readonly currency: string;
+  readonly total: string;
+  readonly now: string;
+  readonly expires: string;
+  readonly expiresMs: number;
+}
+
+/** As it is once it was opened by bank transfer. */
+function paymentRow({ orderId, paymentId, attemptId, currency, total, now, expires, expiresMs }: Paying): Row {
+  const reference = paymentId.slice(-12).toUpperCase();
+  const expiresAt = new Date(expiresMs).toISOString();
+  const action = JSON.stringify({ type: 'instructions', text: 'Please transfer the amount.', reference, expiresAt });
+  const opened = [currency, total, '0', '0', 0, action, reference, now, expires, `${orderId}:manual`, attemptId, 3, now, now];
+  return [paymentId, orderId, 'manual', null, 'requires_action', ...opened];
 }
 
 function agreedText(it: Found, total: string): string {
