@@ -6,7 +6,7 @@ import { type Driven, drive } from './place-order/drive.ts';
 import { fillCarts } from './place-order/fill-carts.ts';
 import { mysqlHand } from './place-order/hand-mysql.ts';
 import { sqliteHand } from './place-order/hand-sqlite.ts';
-import { checkoutWithOpening, checkoutWithoutOpening, type Shopper, shoppersOf } from './place-order/service.ts';
+import { checkoutOf, type Shopper, shoppersOf } from './place-order/service.ts';
 import { newDatabase } from './rig/database.ts';
 import { head } from './rig/head.ts';
 import { databases, rounds, seconds } from './rig/options.ts';
@@ -25,14 +25,14 @@ interface Run extends Driven {
   readonly transactions: number;
 }
 
-/** Places orders in four ways on one database, in turns; after each run the background is drained and everything is counted. */
-async function scenario(kind: DatabaseKind, skus: number): Promise<Record<'ours' | 'alone' | 'byHand' | 'opened', Round<Run>[]>> {
+/** Places orders in three ways on one database, in turns; after each run the background is drained and everything is counted. */
+async function scenario(kind: DatabaseKind, skus: number): Promise<Record<'ours' | 'alone' | 'byHand', Round<Run>[]>> {
   const databaseUrl = await newDatabase(kind);
   const running = await openShop({ databaseUrl, log: quiet });
   await stockShelves(running, skus, 1);
   const hand = kind === 'mysql' ? mysqlHand(databaseUrl, 6) : sqliteHand(databaseUrl);
   const tally = tallyOf(running.database);
-  const place = { committed: checkoutWithoutOpening(running), opened: checkoutWithOpening(running) };
+  const place = checkoutOf(running);
   const oneByHand = placeByHand(hand, { workers: kind === 'mysql' ? 2 : 1, groupMax: 64 });
   let ordersBefore = 0;
 
@@ -60,10 +60,9 @@ async function scenario(kind: DatabaseKind, skus: number): Promise<Record<'ours'
   };
   const results = await interleave(
     {
-      ours: way(place.committed),
-      alone: way(place.committed, alone),
+      ours: way(place),
+      alone: way(place, alone),
       byHand: way(({ cartId }) => oneByHand(cartId)),
-      opened: way(place.opened),
     },
     rounds,
   );
@@ -77,7 +76,7 @@ async function scenario(kind: DatabaseKind, skus: number): Promise<Record<'ours'
 }
 
 function print(results: Awaited<ReturnType<typeof scenario>>, aims: { alone: number; byHand: number }): void {
-  const { ours, alone: one, byHand, opened } = results;
+  const { ours, alone: one, byHand } = results;
   const row = (name: string, runs: readonly Round<Run>[]) => [
     name,
     each(runs, (it) => it.perSecond),
@@ -90,17 +89,10 @@ function print(results: Awaited<ReturnType<typeof scenario>>, aims: { alone: num
   ];
   table(
     ['', 'orders/s', 'p50 ms', 'p99 ms', 'CPU us each', 'SQL each', 'tx each', 'load'],
-    [
-      row('a  ours, price and commit', ours),
-      row('b  the same, lists of one', one),
-      row('c  one function by hand', byHand),
-      row('a+ ours, payment opened too', opened),
-    ],
+    [row('a  ours', ours), row('b  the same, lists of one', one), row('c  one function by hand', byHand)],
   );
   const ratio = (others: readonly Round<Run>[], to: readonly Round<Run>[]) => ratioOf(others, to, (it) => it.perSecond);
-  say(
-    `   a/b ${against(aims.alone, ratio(ours, one))}   a/c ${against(aims.byHand, ratio(ours, byHand))}   a+/a ${ratio(opened, ours).toFixed(2)}`,
-  );
+  say(`   a/b ${against(aims.alone, ratio(ours, one))}   a/c ${against(aims.byHand, ratio(ours, byHand))}`);
   say();
 }
 

@@ -15,7 +15,7 @@ const must = (count: number, expected: number, what: string): void => {
   if (count !== expected) throw new Error(`${count} of ${expected} ${what}`);
 };
 
-/** Thirteen statements for any number of orders, BEGIN and COMMIT not counted. */
+/** Fourteen statements for any number of orders, BEGIN and COMMIT not counted. */
 export function mysqlHand(url: string, connections: number): Hand {
   const pool = mysql.createPool({
     uri: url,
@@ -94,5 +94,6 @@ async function write(connection: mysql.PoolConnection, rows: Rows): Promise<void
   await insert('payments_payments', rows.payments);
   await insert('payments_attempts', rows.attempts);
   await insert('payments_history', rows.paymentHistory);
+  await insert('payments_facts', rows.facts);
   await insert('core_outbox', rows.outbox);
 }

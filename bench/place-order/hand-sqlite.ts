@@ -52,6 +52,7 @@ export function sqliteHand(url: string): Hand {
     insert('payments_payments', rows.payments);
     insert('payments_attempts', rows.attempts);
     insert('payments_history', rows.paymentHistory);
+    insert('payments_facts', rows.facts);
     insert('core_outbox', rows.outbox);
   });
   return {

@@ -30,6 +30,7 @@ export interface Rows {
   readonly payments: readonly Row[];
   readonly attempts: readonly Row[];
   readonly paymentHistory: readonly Row[];
+  readonly facts: readonly Row[];
   readonly outbox: readonly Row[];
 }
 
@@ -43,6 +44,7 @@ export const columns = {
     'id, order_id, provider, asset, state, currency, amount, amount_captured, amount_waiting, on_its_way, next_action, provider_reference, answered_at, expires_at, active_key, attempt_id, version, created_at, updated_at',
   payments_attempts: 'id, payment_id, number, state, first_called_at, leased_until_at, created_at',
   payments_history: 'payment_id, version, attempt_id, from_state, to_state, changed_at',
+  payments_facts: 'fact_id, payment_id, kind, applied_at',
   core_outbox: 'id, name, version, event_key, sequence, payload, emitted_at',
 } as const;
 
@@ -83,6 +85,7 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     payments: [] as Row[],
     attempts: [] as Row[],
     paymentHistory: [] as Row[],
+    facts: [] as Row[],
     outbox: [] as Row[],
   };
   for (const it of found) {
@@ -99,29 +102,12 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     rows.orders.push([orderId, cartId, 'awaiting_payment', 1, ...sums, hash, it.email, null, null, null, null, '0', '0', '0', now, now]);
     rows.lines.push([orderId, 0, sku, title, options, quantity, amount, total]);
     rows.orderHistory.push([orderId, 1, null, 'awaiting_payment', 'placed', now]);
-    rows.payments.push([
-      paymentId,
-      orderId,
-      'manual',
-      null,
-      'created',
-      currency,
-      total,
-      '0',
-      '0',
-      0,
-      null,
-      null,
-      null,
-      expires,
-      `${orderId}:manual`,
-      attemptId,
-      1,
-      now,
-      now,
-    ]);
-    rows.attempts.push([attemptId, paymentId, 1, 'created', null, null, now]);
-    rows.paymentHistory.push([paymentId, 1, attemptId, null, 'created', now]);
+    const paying = { orderId, paymentId, attemptId, currency, total, now, expires, expiresMs: nowMs + 7 * day };
+    rows.payments.push(paymentRow(paying));
+    rows.attempts.push([attemptId, paymentId, 1, 'requires_action', now, null, now]);
+    rows.paymentHistory.push([paymentId, 1, attemptId, null, 'created', now], [paymentId, 2, attemptId, 'created', 'calling', now]);
+    rows.paymentHistory.push([paymentId, 3, attemptId, 'calling', 'requires_action', now]);
+    rows.facts.push([`${attemptId}:opened`, paymentId, 'action-required', now]);
     rows.outbox.push([
       newId('evt'),
       'orders.placed',
@@ -133,6 +119,26 @@ export function groupRows(found: readonly Found[], inText: (ms: number) => strin
     ]);
   }
   return rows;
+}
+
+interface Paying {
+  readonly orderId: string;
+  readonly paymentId: string;
+  readonly attemptId: string;
+  readonly currency: string;
+  readonly total: string;
+  readonly now: string;
+  readonly expires: string;
+  readonly expiresMs: number;
+}
+
+/** As it is once it was opened by bank transfer. */
+function paymentRow({ orderId, paymentId, attemptId, currency, total, now, expires, expiresMs }: Paying): Row {
+  const reference = paymentId.slice(-12).toUpperCase();
+  const expiresAt = new Date(expiresMs).toISOString();
+  const action = JSON.stringify({ type: 'instructions', text: 'Please transfer the amount.', reference, expiresAt });
+  const opened = [currency, total, '0', '0', 0, action, reference, now, expires, `${orderId}:manual`, attemptId, 3, now, now];
+  return [paymentId, orderId, 'manual', null, 'requires_action', ...opened];
 }
 
 function agreedText(it: Found, total: string): string {

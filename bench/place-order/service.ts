@@ -3,7 +3,7 @@ import { Carts } from '@souk/cart/contracts';
 import { GuestTokens, type Id, type Outside, type RunningStore } from '@souk/core';
 import { Stock } from '@souk/inventory/contracts';
 import { Orders } from '@souk/orders/contracts';
-import { type Payment, type PaymentDraft, Payments } from '@souk/payments/contracts';
+import { Payments } from '@souk/payments/contracts';
 import { Checkout } from '../../plugins/checkout/src/checkout.ts';
 import { RepaymentToken } from '../../plugins/checkout/src/repayment.ts';
 
@@ -25,43 +25,11 @@ export function shoppersOf(
   });
 }
 
-/**
- * `Checkout` over the store's own services, which goes as far as the commit: the payment is not opened, for that is a call to a
- * provider and two commits more, and is measured apart.
- */
-export function checkoutWithoutOpening(running: RunningStore): (shopper: Shopper) => Promise<unknown> {
-  const payments = running.get(Payments);
-  const created = new Map<Id<'pay'>, Payment>();
-  const unopened: Pick<Payments, 'accepts' | 'create' | 'open' | 'ofOrders'> = {
-    accepts: (ctx, means) => payments.accepts(ctx, means),
-    ofOrders: (ctx, orderIds) => payments.ofOrders(ctx, orderIds),
-    create: async (tx, drafts: readonly PaymentDraft[]) => {
-      const all = await payments.create(tx, drafts);
-      for (const payment of all) created.set(payment.id, payment);
-      return all;
-    },
-    open: async (_, paymentId) => {
-      const payment = created.get(paymentId);
-      if (!payment) throw new Error(`${paymentId} was not created here`);
-      created.delete(paymentId);
-      return payment;
-    },
-  };
-  return placeWith(
-    new Checkout(running.get(Carts), running.get(Stock), running.get(Orders), unopened as Payments, running.get(RepaymentToken), {
-      emailRequired: false,
-    }),
+/** `Checkout` over the store's own services, paid by the provider `manual`, which is opened in the commit that places the order. */
+export function checkoutOf(running: RunningStore): (shopper: Shopper) => Promise<unknown> {
+  const checkout = new Checkout(
+    ...([running.get(Carts), running.get(Stock), running.get(Orders), running.get(Payments), running.get(RepaymentToken)] as const),
+    { emailRequired: false },
   );
+  return (shopper) => checkout.place(shopper.outside(), shopper.cartId, { provider: 'manual', asset: undefined, amount: undefined });
 }
-
-/** The whole of it, with the provider `manual`, which answers at once. */
-export function checkoutWithOpening(running: RunningStore): (shopper: Shopper) => Promise<unknown> {
-  return placeWith(
-    new Checkout(running.get(Carts), running.get(Stock), running.get(Orders), running.get(Payments), running.get(RepaymentToken), {
-      emailRequired: false,
-    }),
-  );
-}
-
-const placeWith = (checkout: Checkout) => (shopper: Shopper) =>
-  checkout.place(shopper.outside(), shopper.cartId, { provider: 'manual', asset: undefined, amount: undefined });
