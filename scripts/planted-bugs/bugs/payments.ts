@@ -74,7 +74,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/requests.ts`,
     find: 'if (taken > most || taken <= 0n)',
     replace: 'if (taken <= 0n)',
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'asked-instead-of-held',
@@ -83,7 +83,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/requests.ts`,
     find: 'const due = held < asked ? held : asked;',
     replace: 'const due = held < 0n ? held : asked;',
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'two-captures-at-once',
@@ -92,7 +92,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/requests.ts`,
     find: 'if (other) throw OperationUnderWay',
     replace: "if (other && other.state === 'succeeded') throw OperationUnderWay",
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'refund-timeout-is-a-no',
@@ -101,7 +101,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/operations.ts`,
     find: 'return { unknown: String(error) };',
     replace: 'return { refused: String(error) };',
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'asks-again-without-looking',
@@ -110,7 +110,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/operations.ts`,
     find: 'if (wasAsked && provider.inspect) {',
     replace: 'if (wasAsked && !mayCall && provider.inspect) {',
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'other-currency',
@@ -164,7 +164,7 @@ export const paymentBugs: readonly Bug[] = [
     file: `${src}/domain/apply-fact.ts`,
     find: 'released: standing.amount - captured',
     replace: 'released: standing.amount',
-    tests: [payments('operations')],
+    tests: [payments('operations'), payments('unknown-outcome')],
   },
   {
     id: 'overpaid-to-the-order',
