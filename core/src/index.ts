@@ -7,7 +7,18 @@ export { byDialect } from './declare/by-dialect.ts';
 export { type Command, defineCommand, type Terminal } from './declare/command.ts';
 export type { Actor, Bindable, Ctx, Outside, Reader, Tx, Writer, WriterTable } from './declare/context.ts';
 export { type Config, type Contract, type ContractBuilder, defineContract, type Tables } from './declare/contract.ts';
-export { Authenticator, Clock, CoreProblem, type Credentials, GuestTokens, Log, News, Replay, StoreMode } from './declare/core.ts';
+export {
+  Authenticator,
+  Clock,
+  CoreProblem,
+  type Credentials,
+  csrfToken,
+  GuestTokens,
+  Log,
+  News,
+  Replay,
+  StoreMode,
+} from './declare/core.ts';
 export { type EventType, type Happened, on, type Subscription } from './declare/event.ts';
 export { type Hook, type HookKind, type HookScope, type Tap, tap } from './declare/hook.ts';
 export { defineInvariant, type Invariant, type InvariantResult } from './declare/invariant.ts';
@@ -16,8 +27,8 @@ export { amountColumn, codeColumn, idColumn, instantColumn, jsonColumn, type Mig
 export type { Permission } from './declare/permission.ts';
 export { definePlugin, type Panel, type Plugin } from './declare/plugin.ts';
 export { type RawBody, rawBody } from './declare/raw-body.ts';
-export { eventStream, type Reply, reply } from './declare/reply.ts';
-export { defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
+export { eventStream, type Reply, reply, type SessionCookie } from './declare/reply.ts';
+export { type Access, defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
 export type { Extension, Owners, Resolved, Token, Uses } from './declare/token.ts';
 export { BootError } from './host/boot-error.ts';
 export { createStore, type OpenOptions, type Store } from './host/create-store.ts';
