@@ -635,6 +635,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an account; the answer is the same when the address has one already */
+        post: operations["postStoreCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I? */
+        get: operations["getStoreCustomersMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of me */
+        patch: operations["patchStoreCustomersMe"];
+        trace?: never;
+    };
+    "/store/customers/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my orders, newest first, each with its token */
+        get: operations["getStoreCustomersMeOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/orders/{id}": {
         parameters: {
             query?: never;
@@ -703,6 +755,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in: the token is for apps, the cookie that comes with it for browsers */
+        post: operations["postStoreSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["deleteStoreSessionsCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/stripe/cards": {
         parameters: {
             query?: never;
@@ -750,6 +836,19 @@ export interface components {
             region?: string;
             postalCode?: string;
             country: string;
+        };
+        BegunSession: {
+            /**
+             * @description An id: ses_ and 26 characters
+             * @example ses_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @description Shown once. Send it as `Authorization: Bearer sst_…` */
+            token: string;
+            /** @description For pages that use the cookie: send it as `x-csrf-token` with what changes anything */
+            csrfToken: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         CardSetup: {
             setupIntentId: string;
@@ -834,6 +933,18 @@ export interface components {
              * Format: date-time
              * @description An instant in UTC, ISO 8601
              */
+            createdAt: string;
+        };
+        Customer: {
+            /**
+             * @description An id: cus_ and 26 characters
+             * @example cus_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            email: string;
+            emailVerified: boolean;
+            name: string | null;
+            /** Format: date-time */
             createdAt: string;
         };
         DevChain: {
@@ -1101,6 +1212,25 @@ export interface components {
              */
             placedAt: string;
         };
+        OwnOrderSummary: {
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example S-100042 */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            paymentState: components["schemas"]["OrderPaymentState"];
+            total: components["schemas"]["Money"];
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            placedAt: string;
+            token: string;
+        };
         PaymentDetails: {
             /**
              * @description An id: pay_ and 26 characters
@@ -1352,6 +1482,20 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        /** This password is among those that are tried first: choose another */
+        "Problem.auth.password-too-common": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.password-too-common";
+            /** @constant */
+            status: 422;
+        };
+        /** The e-mail address or the password is wrong */
+        "Problem.auth.wrong-credentials": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.wrong-credentials";
+            /** @constant */
+            status: 401;
         };
         /** The cart changed while it was being placed */
         "Problem.cart.changed": components["schemas"]["Problem"] & {
@@ -4723,6 +4867,192 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postStoreCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCustomersMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStoreCustomersMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCustomersMeOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnOrderSummary"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStoreOrdersById: {
         parameters: {
             query?: never;
@@ -4885,6 +5215,93 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreSessionsCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
                 };
             };
             default: components["responses"]["Problem"];

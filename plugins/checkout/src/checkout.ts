@@ -56,7 +56,8 @@ export class Checkout {
     if (quote.totals.total.amount === 0n) throw NothingToPay();
     const expiresAt = await expiryOf(outside, this.#payments, quote.totals.total, means);
     await outside.run(validating, toValidate(quote, means)); // checkout.validating veto
-    return this.#commit(outside, { orderId: outside.newId('ord'), quote, means, expiresAt });
+    const customerId = outside.actor.kind === 'customer' ? outside.actor.id : undefined;
+    return this.#commit(outside, { orderId: outside.newId('ord'), quote, customerId, means, expiresAt });
   }
 
   readonly #orderOf = gather(
