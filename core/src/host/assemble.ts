@@ -1,6 +1,8 @@
+import { Audit } from '../declare/audit.ts';
 import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Replay, StoreMode } from '../declare/core.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import type { Uses } from '../declare/token.ts';
+import { AuditLog } from '../engine/audit.ts';
 import { Container } from '../engine/container.ts';
 import type { Database } from '../engine/database.ts';
 import { createGuestTokens, type GuestTokensWithReplay } from '../engine/http/guest-tokens.ts';
@@ -64,6 +66,7 @@ function provideOwn(container: Container, { clock, log, settings }: Parts, later
   container.provide(Clock, clock);
   container.provide(Log, log);
   container.provide(StoreMode, { mode: settings.store.mode });
+  container.provide(Audit, new AuditLog());
   container.provide(News, { next: async (key, options) => made().runtime.news.next(key, options) });
   container.provide(Replay, createReplay(made));
 }

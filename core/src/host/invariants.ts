@@ -1,5 +1,6 @@
 import type { Tables } from '../declare/contract.ts';
 import { defineInvariant, type Invariant } from '../declare/invariant.ts';
+import { brokenLinks } from '../engine/audit.ts';
 
 const coreTables: Tables<unknown> = { prefix: 'core_' };
 
@@ -56,5 +57,11 @@ const noGaps = defineInvariant({
   }),
 });
 
+const auditChain = defineInvariant({
+  id: 'I21',
+  promise: 'Each entry of the audit log is bound to the one before, none is missing, and the last is the one that was written last',
+  check: async (ctx) => ({ broken: await brokenLinks(ctx) }),
+});
+
 /** What core itself promises; plugins bring the rest. */
-export const coreInvariants: readonly Invariant[] = [nothingWaits, oneReplyPerKey, noGaps];
+export const coreInvariants: readonly Invariant[] = [nothingWaits, oneReplyPerKey, auditChain, noGaps];
