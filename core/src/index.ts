@@ -30,6 +30,7 @@ export { definePlugin, type Panel, type Plugin } from './declare/plugin.ts';
 export { type RawBody, rawBody } from './declare/raw-body.ts';
 export { eventStream, type Reply, reply, type SessionCookie } from './declare/reply.ts';
 export { type Access, defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
+export { Secrets } from './declare/secrets.ts';
 export type { Extension, Owners, Resolved, Token, Uses } from './declare/token.ts';
 export { BootError } from './host/boot-error.ts';
 export { createStore, type OpenOptions, type Store } from './host/create-store.ts';

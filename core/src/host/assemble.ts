@@ -1,6 +1,7 @@
 import { Audit } from '../declare/audit.ts';
 import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Replay, StoreMode } from '../declare/core.ts';
 import type { Plugin } from '../declare/plugin.ts';
+import { Secrets } from '../declare/secrets.ts';
 import type { Uses } from '../declare/token.ts';
 import { AuditLog } from '../engine/audit.ts';
 import { Container } from '../engine/container.ts';
@@ -8,11 +9,12 @@ import type { Database } from '../engine/database.ts';
 import { createGuestTokens, type GuestTokensWithReplay } from '../engine/http/guest-tokens.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
+import { createSecrets } from '../engine/secrets.ts';
 import { BootError } from './boot-error.ts';
 import { problemsOf } from './problems-of.ts';
 import { createReplay } from './replay.ts';
+import { serverKeysOf } from './server-keys.ts';
 import type { Settings } from './settings.ts';
-import { serverKeys } from './store-settings.ts';
 
 export interface Assembled {
   readonly container: Container;
@@ -39,9 +41,11 @@ interface Later {
 export function assemble(parts: Parts): Assembled {
   const { plugins, database, clock, log } = parts;
   const container = new Container();
-  const guestTokens = createGuestTokens(serverKeys(parts.settings.store.secret));
+  const serverKeys = serverKeysOf(parts.settings.store);
+  const guestTokens = createGuestTokens(serverKeys);
   const later: Later = {};
   container.provide(GuestTokens, guestTokens);
+  container.provide(Secrets, createSecrets(serverKeys));
   provideOwn(container, parts, later);
   for (const plugin of plugins) {
     if (plugin.config) container.provide(plugin.config, parts.settings.ofPlugin.get(plugin.name));
