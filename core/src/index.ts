@@ -17,6 +17,7 @@ export {
   GuestTokens,
   Log,
   News,
+  Permissions,
   Replay,
   StoreMode,
 } from './declare/core.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemType } from '../values/problem.ts';
 import type { Actor, Ctx, Outside } from './context.ts';
+import type { Permission } from './permission.ts';
 import { type Token, token } from './token.ts';
 
 /** What the caller sent to prove who they are. */
@@ -49,6 +50,10 @@ export const GuestTokens: Token<GuestTokens, 'core'> = token('core', 'GuestToken
  * page can send the cookie, and cannot know this.
  */
 export const csrfToken = 'xtk';
+
+/** Everything that may be permitted in this store, by all its plugins: what roles and keys can be made of. */
+export type Permissions = readonly Permission[];
+export const Permissions: Token<Permissions, 'core'> = token('core', 'Permissions');
 
 /** Development or production, and where the store listens. */
 export interface StoreMode {

@@ -1,5 +1,5 @@
 import { Audit } from '../declare/audit.ts';
-import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Replay, StoreMode } from '../declare/core.ts';
+import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Permissions, Replay, StoreMode } from '../declare/core.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import { Secrets } from '../declare/secrets.ts';
 import type { Uses } from '../declare/token.ts';
@@ -62,7 +62,7 @@ export function assemble(parts: Parts): Assembled {
   return { container, runtime, guestTokens, routes, invariants };
 }
 
-function provideOwn(container: Container, { clock, log, settings }: Parts, later: Later): void {
+function provideOwn(container: Container, { plugins, clock, log, settings }: Parts, later: Later): void {
   const made = (): Required<Later>['made'] => {
     if (!later.made) throw new Error('This is there only when the store is open: a constructor came too early');
     return later.made;
@@ -71,6 +71,10 @@ function provideOwn(container: Container, { clock, log, settings }: Parts, later
   container.provide(Log, log);
   container.provide(StoreMode, { mode: settings.store.mode });
   container.provide(Audit, new AuditLog());
+  container.provide(
+    Permissions,
+    plugins.flatMap(({ provides }) => provides.offers.permissions),
+  );
   container.provide(News, { next: async (key, options) => made().runtime.news.next(key, options) });
   container.provide(Replay, createReplay(made));
 }

@@ -1,11 +1,11 @@
-import { type Actor, type Authenticator, addMs, CoreProblem, type Credentials, type Outside } from '@souk/core';
+import { type Actor, type Authenticator, addMs, CoreProblem, type Credentials, type Id, type Outside } from '@souk/core';
 import { hashOfKey, idOfKey, sameKey } from './domain/secret-key.ts';
 import { isSessionSecret } from './domain/session-secret.ts';
 import type { SessionsService } from './sessions-service.ts';
 import type { Settings } from './settings.ts';
+import type { StaffService } from './staff-service.ts';
 import { findLiveKey, touchKey } from './storage/key-store.ts';
 import { findLiveSession, touchSession } from './storage/session-store.ts';
-import type { SessionRow } from './storage/tables.ts';
 
 /** The use of a key or session is noted at most this often: reading with one must not become a write per request. */
 const touchEveryMs = 60_000;
@@ -14,10 +14,12 @@ const touchEveryMs = 60_000;
 export class AccountAuthenticator implements Authenticator {
   readonly #settings: Settings;
   readonly #sessions: SessionsService;
+  readonly #staff: StaffService;
 
-  constructor(settings: Settings, sessions: SessionsService) {
+  constructor(settings: Settings, sessions: SessionsService, staff: StaffService) {
     this.#settings = settings;
     this.#sessions = sessions;
+    this.#staff = staff;
   }
 
   async authenticate(outside: Outside, { bearer, cookie }: Credentials): Promise<Actor> {
@@ -37,12 +39,12 @@ export class AccountAuthenticator implements Authenticator {
       const idles = addMs(outside.now, this.#sessions.times(session.kind).idleMs);
       await outside.transact((tx) => touchSession(tx, session.id, { seen_at: tx.now, idles_at: idles }));
     }
-    return actorOf(session);
+    const { id, kind, account_id: account } = session;
+    if (kind === 'customer') return { kind, id: account, session: id };
+    const permissions = await this.#staff.permissionsOf(outside, account as Id<'stf'>);
+    // Without a second factor they are who they are, and may do nothing but set one up.
+    return permissions && { kind, id: account, session: id, permissions: session.second_factor_at === null ? [] : permissions };
   }
-}
-
-function actorOf({ id, kind, account_id: account }: SessionRow): Actor {
-  return kind === 'customer' ? { kind, id: account, session: id } : { kind, id: account, session: id, permissions: [] };
 }
 
 async function byKey(outside: Outside, bearer: string): Promise<Actor | undefined> {

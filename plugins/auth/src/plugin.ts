@@ -1,26 +1,26 @@
-import { Authenticator, bind, definePlugin, GuestTokens, StoreMode } from '@souk/core';
+import { Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
 import { AccountAuthenticator } from './account-authenticator.ts';
 import { createKey } from './commands/create-key.ts';
+import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
 import { auth } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
+import { HandingOut, HandingOutPart } from './handing-out.ts';
 import { forgetOldSessions } from './jobs/forget-sessions.ts';
 import { Keys } from './keys.ts';
 import { KeysService } from './keys-service.ts';
-import { createKeys } from './migrations/0001-create-keys.ts';
-import { createCustomers } from './migrations/0002-create-customers.ts';
-import { createSessions } from './migrations/0003-create-sessions.ts';
+import { migrations } from './migrations/index.ts';
+import { OneTimeTokens, OneTimeTokensPart } from './one-time-tokens.ts';
 import { Passwords as PasswordHashes } from './passwords.ts';
-import { changeCustomer } from './routes/change-customer.ts';
-import { registerCustomer } from './routes/register-customer.ts';
-import { showCustomer } from './routes/show-customer.ts';
-import { signInCustomer } from './routes/sign-in-customer.ts';
-import { signOutCustomer } from './routes/sign-out.ts';
+import { Roles, RolesService } from './roles-service.ts';
+import { routes } from './routes/index.ts';
+import { SecondFactors, SecondFactorsPart } from './second-factors.ts';
 import { Sessions } from './sessions.ts';
 import { SessionsService } from './sessions-service.ts';
 import { Settings } from './settings.ts';
+import { Staff, StaffService } from './staff-service.ts';
 
 export default definePlugin({
   provides: auth,
@@ -30,15 +30,20 @@ export default definePlugin({
     adminKey === undefined
       ? undefined
       : 'SOUK_ADMIN_KEY may do everything and is for development: take it away, and make keys with "souk keys create"',
-  migrations: [createKeys, createCustomers, createSessions],
+  migrations,
   services: [
-    bind(Authenticator, AccountAuthenticator, [Settings, Sessions]),
-    bind(Keys, KeysService, [StoreMode]),
+    bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
+    bind(Keys, KeysService, [StoreMode, Audit]),
     bind(Passwords, PasswordHashes, []),
     bind(Sessions, SessionsService, [Settings, GuestTokens]),
     bind(Customers, CustomersService, [Passwords, Sessions]),
+    bind(OneTimeTokensPart, OneTimeTokens, [GuestTokens]),
+    bind(SecondFactorsPart, SecondFactors, [Secrets]),
+    bind(HandingOutPart, HandingOut, [Permissions]),
+    bind(Roles, RolesService, [HandingOutPart, Audit]),
+    bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, Audit]),
   ],
-  routes: [registerCustomer, signInCustomer, signOutCustomer, showCustomer, changeCustomer],
+  routes,
+  cli: [createKey, listKeys, revokeKey, inviteOwner],
   jobs: [forgetOldSessions],
-  cli: [createKey, listKeys, revokeKey],
 });

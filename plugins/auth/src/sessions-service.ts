@@ -31,7 +31,7 @@ export class SessionsService {
     this.#guestTokens = guestTokens;
   }
 
-  async begin(tx: Tx, account: Account, agent: string | undefined): Promise<Begun> {
+  async begin(tx: Tx, account: Account, agent: string | undefined, secondFactor = false): Promise<Begun> {
     const [id, token] = [tx.newId('ses'), composeSecret()];
     const { idleMs, lifeMs } = this.times(account.kind);
     const expires = addMs(tx.now, lifeMs);
@@ -45,6 +45,7 @@ export class SessionsService {
       expires_at: expires,
       revoked_at: null,
       proven_at: tx.now,
+      second_factor_at: secondFactor ? tx.now : null,
       agent: agent?.slice(0, 200) ?? null,
     });
     const cookie = { value: token, maxAgeMs: lifeMs };

@@ -12,6 +12,7 @@ export const createSessions = migration('0003-create-sessions', (schema) =>
     instantColumn(table, 'expires_at').notNullable();
     instantColumn(table, 'revoked_at').nullable();
     instantColumn(table, 'proven_at').notNullable();
+    instantColumn(table, 'second_factor_at').nullable();
     table.string('agent', 200).nullable();
     table.index(['kind', 'account_id'], 'auth_sessions_account');
     table.index(['expires_at'], 'auth_sessions_expires');
