@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first
+         * @description Needs the permission `auth.audit.read`: Read who did what.
+         */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/collections": {
         parameters: {
             query?: never;
@@ -144,6 +164,67 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up an invitation: choose a password, and be signed in to set up a second factor */
+        post: operations["postAdminInvitationsAcceptances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys, newest first; never their secrets
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        get: operations["getAdminKeys"];
+        put?: never;
+        /**
+         * Make a secret API key; it is shown once. To rotate one, make another, use it, revoke the first
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        post: operations["postAdminKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key, at once
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        delete: operations["deleteAdminKeysById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -497,6 +578,205 @@ export interface paths {
         patch: operations["patchAdminProductsByProductId"];
         trace?: never;
     };
+    "/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        get: operations["getAdminRoles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        post: operations["postAdminRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a role nobody has
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        delete: operations["deleteAdminRolesById"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a role may do, for all who have it
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        patch: operations["patchAdminRolesById"];
+        trace?: never;
+    };
+    "/admin/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where am I signed in? */
+        get: operations["getAdminSessions"];
+        put?: never;
+        /** Sign in as staff, with a second factor once there is one */
+        post: operations["postAdminSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["deleteAdminSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["deleteAdminSessionsCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who works here, oldest first
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        get: operations["getAdminStaff"];
+        put?: never;
+        /**
+         * Invite somebody; the token is for them, and is shown once
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        post: operations["postAdminStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show somebody who works here
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        get: operations["getAdminStaffById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give somebody other roles, disable them or let them in again; they are signed out everywhere
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        patch: operations["patchAdminStaffById"];
+        trace?: never;
+    };
+    "/admin/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and what may I do? */
+        get: operations["getAdminStaffMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with an authenticator, or with another one: it is in force when its first code was shown */
+        post: operations["postAdminStaffMeTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the first code: the authenticator is in force; its recovery codes and a new session are shown once */
+        post: operations["postAdminStaffMeTotpConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dev/chain": {
         parameters: {
             query?: never;
@@ -762,11 +1042,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Where am I signed in? */
+        get: operations["getStoreSessions"];
         put?: never;
         /** Sign in: the token is for apps, the cookie that comes with it for browsers */
         post: operations["postStoreSessions"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["deleteStoreSessionsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -836,6 +1134,38 @@ export interface components {
             region?: string;
             postalCode?: string;
             country: string;
+        };
+        ApiKey: {
+            /**
+             * @description An id: key_ and 26 characters
+             * @example key_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        AuditEntry: {
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            at: string;
+            actor: string;
+            requestId: string;
+            action: string;
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
         };
         BegunSession: {
             /**
@@ -1483,6 +1813,47 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** Somebody of the staff has this address already */
+        "Problem.auth.address-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.address-taken";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such key */
+        "Problem.auth.key-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.key-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** You cannot hand out what you may not do yourself */
+        "Problem.auth.more-than-yours": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.more-than-yours";
+            /** @constant */
+            status: 403;
+            details: {
+                permission: string;
+            };
+        };
+        /** No plugin of this store has this permission */
+        "Problem.auth.no-such-permission": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.no-such-permission";
+            /** @constant */
+            status: 422;
+            details: {
+                permission: string;
+            };
+        };
+        /** Nobody disables or demotes themselves: ask a colleague */
+        "Problem.auth.not-yourself": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.not-yourself";
+            /** @constant */
+            status: 409;
+        };
         /** This password is among those that are tried first: choose another */
         "Problem.auth.password-too-common": components["schemas"]["Problem"] & {
             /** @constant */
@@ -1490,10 +1861,66 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** Staff have this role: take it from them first */
+        "Problem.auth.role-in-use": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-in-use";
+            /** @constant */
+            status: 409;
+        };
+        /** There is a role of this name already */
+        "Problem.auth.role-name-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-name-taken";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such role */
+        "Problem.auth.role-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` */
+        "Problem.auth.second-factor-needed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.second-factor-needed";
+            /** @constant */
+            status: 401;
+        };
+        /** There is no such session */
+        "Problem.auth.session-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.session-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** There is no such member of staff */
+        "Problem.auth.staff-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.staff-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This link was used or is over: ask for a new one */
+        "Problem.auth.token-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.token-not-valid";
+            /** @constant */
+            status: 409;
+        };
         /** The e-mail address or the password is wrong */
         "Problem.auth.wrong-credentials": components["schemas"]["Problem"] & {
             /** @constant */
             code: "auth.wrong-credentials";
+            /** @constant */
+            status: 401;
+        };
+        /** The code is wrong, or was used before */
+        "Problem.auth.wrong-second-factor": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.wrong-second-factor";
             /** @constant */
             status: 401;
         };
@@ -2060,6 +2487,16 @@ export interface components {
             isNew: boolean;
             breaks: components["schemas"]["LedgerBreak"][];
         };
+        Role: {
+            /**
+             * @description An id: rol_ and 26 characters
+             * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            name: string;
+            /** @description `*` is everything */
+            permissions: string[];
+        };
         SavedCard: {
             id: string;
             brand: string;
@@ -2067,8 +2504,47 @@ export interface components {
             expiresMonth: number;
             expiresYear: number;
         };
+        Session: {
+            /**
+             * @description An id: ses_ and 26 characters
+             * @example ses_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            current: boolean;
+            /** @description What the browser or app called itself */
+            agent: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         /** @example TEA-250 */
         Sku: string;
+        Staff: {
+            /**
+             * @description An id: stf_ and 26 characters
+             * @example stf_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            state: "invited" | "active" | "disabled";
+            /** @description Whether an authenticator is in force; without one they may do nothing */
+            secondFactor: boolean;
+            roles: {
+                /**
+                 * @description An id: rol_ and 26 characters
+                 * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+        };
         StaffOrder: {
             /**
              * @description An id: ord_ and 26 characters
@@ -2376,6 +2852,62 @@ export interface operations {
                             orders: number;
                             total: components["schemas"]["Money"];
                         }[];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what was done to this id */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        next: string | null;
                     };
                 };
             };
@@ -2882,6 +3414,227 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminInvitationsAcceptances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: string[];
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An id: key_ and 26 characters
+                         * @example key_01hzx3v7k2q8m4n6p9r5s1t0ab
+                         */
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: key_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.key-not-found"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4302,6 +5055,900 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    permissions: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · There is a role of this name already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.auth.role-name-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminRolesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: rol_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description Staff have this role: take it from them first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.role-in-use"];
+                };
+            };
+            /** @description No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminRolesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: rol_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    permissions: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    password: string;
+                    /** @description Six digits from the authenticator */
+                    code?: string;
+                    recoveryCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.wrong-credentials"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ses_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.session-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminSessionsCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaff: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: stf_ and 26 characters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Staff"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    name: string;
+                    roleIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: components["schemas"]["Staff"];
+                        invitationToken: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · Somebody of the staff has this address already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.auth.address-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaffById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: stf_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminStaffById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: stf_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    roleIds?: string[];
+                    /** @enum {string} */
+                    state?: "active" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such member of staff · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.staff-not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description Nobody disables or demotes themselves: ask a colleague */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.not-yourself"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaffMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An id: stf_ and 26 characters
+                         * @example stf_01hzx3v7k2q8m4n6p9r5s1t0ab
+                         */
+                        id: string;
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        state: "invited" | "active" | "disabled";
+                        /** @description Whether an authenticator is in force; without one they may do nothing */
+                        secondFactor: boolean;
+                        roles: {
+                            /**
+                             * @description An id: rol_ and 26 characters
+                             * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        permissions: string[];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the authenticator in force, when there is one */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        /** @description For a QR code */
+                        uri: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMeTotpConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                        session: components["schemas"]["BegunSession"];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDevChain: {
         parameters: {
             query?: never;
@@ -5220,6 +6867,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getStoreSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postStoreSessions: {
         parameters: {
             query?: never;
@@ -5274,6 +6953,46 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ses_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.session-not-found"];
                 };
             };
             default: components["responses"]["Problem"];

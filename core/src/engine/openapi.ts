@@ -44,6 +44,7 @@ function describeRoute({ plugin, route }: LoadedRoute, components: Components): 
       ...problemResponses(route, components),
       default: { $ref: '#/components/responses/Problem' },
     },
+    'x-access': typeof access === 'object' ? access.id : access,
     'x-rate-limit-class': route.rateLimit,
   };
 }
