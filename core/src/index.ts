@@ -1,13 +1,26 @@
 /** The one door: everything a plugin author may import. */
 
 export { appendOnly } from './declare/append-only.ts';
+export { Audit, type AuditEntry, type AuditNote } from './declare/audit.ts';
 export { type Answers, type Batch, done, gather, groupCommit, type Outcome, refused } from './declare/batch.ts';
 export { type Binding, bind, contribute } from './declare/bind.ts';
 export { byDialect, isSqlite } from './declare/by-dialect.ts';
 export { type Command, defineCommand, type Terminal } from './declare/command.ts';
 export type { Actor, Bindable, Ctx, Outside, Reader, Tx, Writer, WriterTable } from './declare/context.ts';
 export { type Config, type Contract, type ContractBuilder, defineContract, type Tables } from './declare/contract.ts';
-export { Authenticator, Clock, CoreProblem, type Credentials, GuestTokens, Log, News, Replay, StoreMode } from './declare/core.ts';
+export {
+  Authenticator,
+  Clock,
+  CoreProblem,
+  type Credentials,
+  csrfToken,
+  GuestTokens,
+  Log,
+  News,
+  Permissions,
+  Replay,
+  StoreMode,
+} from './declare/core.ts';
 export { type EventType, type Happened, on, type Subscription } from './declare/event.ts';
 export { ackedIds, type ClientNote, type Evidence, needsClientLog } from './declare/evidence.ts';
 export { type Hook, type HookKind, type HookScope, type Tap, tap } from './declare/hook.ts';
@@ -17,8 +30,9 @@ export { amountColumn, codeColumn, idColumn, instantColumn, jsonColumn, type Mig
 export type { Permission } from './declare/permission.ts';
 export { definePlugin, type Panel, type Plugin } from './declare/plugin.ts';
 export { type RawBody, rawBody } from './declare/raw-body.ts';
-export { eventStream, type Reply, reply, type TextFile, textFile } from './declare/reply.ts';
-export { defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
+export { eventStream, type Reply, reply, type SessionCookie, type TextFile, textFile } from './declare/reply.ts';
+export { type Access, defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
+export { Secrets } from './declare/secrets.ts';
 export type { Extension, Owners, Resolved, Token, Uses } from './declare/token.ts';
 export { BootError } from './host/boot-error.ts';
 export { createStore, type OpenOptions, type Store } from './host/create-store.ts';

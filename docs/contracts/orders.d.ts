@@ -63,6 +63,8 @@ export interface OrderDraft {
     readonly id: Id<'ord'>;
     /** The cart it was placed from; opaque here, and unique: a cart becomes at most one order. */
     readonly source: Id<'cart'>;
+    /** Who placed it, when they were signed in. */
+    readonly customerId?: string | undefined;
     readonly email: string | undefined;
     readonly shippingAddress: Address | undefined;
     readonly billingAddress: Address | undefined;

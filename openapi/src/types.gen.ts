@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first
+         * @description Needs the permission `auth.audit.read`: Read who did what.
+         */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/collections": {
         parameters: {
             query?: never;
@@ -144,6 +164,67 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up an invitation: choose a password, and be signed in to set up a second factor */
+        post: operations["postAdminInvitationsAcceptances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys, newest first; never their secrets
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        get: operations["getAdminKeys"];
+        put?: never;
+        /**
+         * Make a secret API key; it is shown once. To rotate one, make another, use it, revoke the first
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        post: operations["postAdminKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key, at once
+         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         */
+        delete: operations["deleteAdminKeysById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -517,6 +598,205 @@ export interface paths {
         patch: operations["patchAdminProductsByProductId"];
         trace?: never;
     };
+    "/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        get: operations["getAdminRoles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        post: operations["postAdminRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a role nobody has
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        delete: operations["deleteAdminRolesById"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a role may do, for all who have it
+         * @description Needs the permission `auth.roles.manage`: Make and change roles.
+         */
+        patch: operations["patchAdminRolesById"];
+        trace?: never;
+    };
+    "/admin/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where am I signed in? */
+        get: operations["getAdminSessions"];
+        put?: never;
+        /** Sign in as staff, with a second factor once there is one */
+        post: operations["postAdminSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["deleteAdminSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["deleteAdminSessionsCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who works here, oldest first
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        get: operations["getAdminStaff"];
+        put?: never;
+        /**
+         * Invite somebody; the token is for them, and is shown once
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        post: operations["postAdminStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show somebody who works here
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        get: operations["getAdminStaffById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give somebody other roles, disable them or let them in again; they are signed out everywhere
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        patch: operations["patchAdminStaffById"];
+        trace?: never;
+    };
+    "/admin/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and what may I do? */
+        get: operations["getAdminStaffMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with an authenticator, or with another one: it is in force when its first code was shown */
+        post: operations["postAdminStaffMeTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the first code: the authenticator is in force; its recovery codes and a new session are shown once */
+        post: operations["postAdminStaffMeTotpConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dev/chain": {
         parameters: {
             query?: never;
@@ -655,6 +935,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an account; the answer is the same when the address has one already */
+        post: operations["postStoreCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I? */
+        get: operations["getStoreCustomersMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of me */
+        patch: operations["patchStoreCustomersMe"];
+        trace?: never;
+    };
+    "/store/customers/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my orders, newest first, each with its token */
+        get: operations["getStoreCustomersMeOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/orders/{id}": {
         parameters: {
             query?: never;
@@ -757,6 +1089,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where am I signed in? */
+        get: operations["getStoreSessions"];
+        put?: never;
+        /** Sign in: the token is for apps, the cookie that comes with it for browsers */
+        post: operations["postStoreSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["deleteStoreSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["deleteStoreSessionsCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/stripe/cards": {
         parameters: {
             query?: never;
@@ -804,6 +1188,51 @@ export interface components {
             region?: string;
             postalCode?: string;
             country: string;
+        };
+        ApiKey: {
+            /**
+             * @description An id: key_ and 26 characters
+             * @example key_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        AuditEntry: {
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            at: string;
+            actor: string;
+            requestId: string;
+            action: string;
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        BegunSession: {
+            /**
+             * @description An id: ses_ and 26 characters
+             * @example ses_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @description Shown once. Send it as `Authorization: Bearer sst_…` */
+            token: string;
+            /** @description For pages that use the cookie: send it as `x-csrf-token` with what changes anything */
+            csrfToken: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         CardSetup: {
             setupIntentId: string;
@@ -888,6 +1317,18 @@ export interface components {
              * Format: date-time
              * @description An instant in UTC, ISO 8601
              */
+            createdAt: string;
+        };
+        Customer: {
+            /**
+             * @description An id: cus_ and 26 characters
+             * @example cus_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            email: string;
+            emailVerified: boolean;
+            name: string | null;
+            /** Format: date-time */
             createdAt: string;
         };
         DevChain: {
@@ -1166,6 +1607,25 @@ export interface components {
              */
             placedAt: string;
         };
+        OwnOrderSummary: {
+            /**
+             * @description An id: ord_ and 26 characters
+             * @example ord_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @example S-100042 */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            paymentState: components["schemas"]["OrderPaymentState"];
+            total: components["schemas"]["Money"];
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            placedAt: string;
+            token: string;
+        };
         PaymentDetails: {
             /**
              * @description An id: pay_ and 26 characters
@@ -1417,6 +1877,117 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        /** Somebody of the staff has this address already */
+        "Problem.auth.address-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.address-taken";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such key */
+        "Problem.auth.key-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.key-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** You cannot hand out what you may not do yourself */
+        "Problem.auth.more-than-yours": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.more-than-yours";
+            /** @constant */
+            status: 403;
+            details: {
+                permission: string;
+            };
+        };
+        /** No plugin of this store has this permission */
+        "Problem.auth.no-such-permission": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.no-such-permission";
+            /** @constant */
+            status: 422;
+            details: {
+                permission: string;
+            };
+        };
+        /** Nobody disables or demotes themselves: ask a colleague */
+        "Problem.auth.not-yourself": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.not-yourself";
+            /** @constant */
+            status: 409;
+        };
+        /** This password is among those that are tried first: choose another */
+        "Problem.auth.password-too-common": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.password-too-common";
+            /** @constant */
+            status: 422;
+        };
+        /** Staff have this role: take it from them first */
+        "Problem.auth.role-in-use": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-in-use";
+            /** @constant */
+            status: 409;
+        };
+        /** There is a role of this name already */
+        "Problem.auth.role-name-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-name-taken";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such role */
+        "Problem.auth.role-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.role-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` */
+        "Problem.auth.second-factor-needed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.second-factor-needed";
+            /** @constant */
+            status: 401;
+        };
+        /** There is no such session */
+        "Problem.auth.session-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.session-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** There is no such member of staff */
+        "Problem.auth.staff-not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.staff-not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This link was used or is over: ask for a new one */
+        "Problem.auth.token-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.token-not-valid";
+            /** @constant */
+            status: 409;
+        };
+        /** The e-mail address or the password is wrong */
+        "Problem.auth.wrong-credentials": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.wrong-credentials";
+            /** @constant */
+            status: 401;
+        };
+        /** The code is wrong, or was used before */
+        "Problem.auth.wrong-second-factor": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.wrong-second-factor";
+            /** @constant */
+            status: 401;
         };
         /** The cart changed while it was being placed */
         "Problem.cart.changed": components["schemas"]["Problem"] & {
@@ -2018,6 +2589,16 @@ export interface components {
             isNew: boolean;
             breaks: components["schemas"]["LedgerBreak"][];
         };
+        Role: {
+            /**
+             * @description An id: rol_ and 26 characters
+             * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            name: string;
+            /** @description `*` is everything */
+            permissions: string[];
+        };
         SavedCard: {
             id: string;
             brand: string;
@@ -2025,8 +2606,47 @@ export interface components {
             expiresMonth: number;
             expiresYear: number;
         };
+        Session: {
+            /**
+             * @description An id: ses_ and 26 characters
+             * @example ses_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            current: boolean;
+            /** @description What the browser or app called itself */
+            agent: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         /** @example TEA-250 */
         Sku: string;
+        Staff: {
+            /**
+             * @description An id: stf_ and 26 characters
+             * @example stf_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            state: "invited" | "active" | "disabled";
+            /** @description Whether an authenticator is in force; without one they may do nothing */
+            secondFactor: boolean;
+            roles: {
+                /**
+                 * @description An id: rol_ and 26 characters
+                 * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+        };
         StaffOrder: {
             /**
              * @description An id: ord_ and 26 characters
@@ -2368,6 +2988,62 @@ export interface operations {
                              */
                             net: components["schemas"]["Money"];
                         }[];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what was done to this id */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        next: string | null;
                     };
                 };
             };
@@ -2874,6 +3550,227 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminInvitationsAcceptances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: string[];
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An id: key_ and 26 characters
+                         * @example key_01hzx3v7k2q8m4n6p9r5s1t0ab
+                         */
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: key_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.key-not-found"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4351,6 +5248,900 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    permissions: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · There is a role of this name already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.auth.role-name-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminRolesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: rol_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description Staff have this role: take it from them first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.role-in-use"];
+                };
+            };
+            /** @description No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminRolesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: rol_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    permissions: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    password: string;
+                    /** @description Six digits from the authenticator */
+                    code?: string;
+                    recoveryCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.wrong-credentials"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ses_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.session-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminSessionsCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaff: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description An id: stf_ and 26 characters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Staff"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    name: string;
+                    roleIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: components["schemas"]["Staff"];
+                        invitationToken: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running · Somebody of the staff has this address already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.auth.address-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaffById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: stf_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"];
+                };
+            };
+            /** @description There is nothing here · There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminStaffById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: stf_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    roleIds?: string[];
+                    /** @enum {string} */
+                    state?: "active" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such member of staff · There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.staff-not-found"] | components["schemas"]["Problem.auth.role-not-found"];
+                };
+            };
+            /** @description Nobody disables or demotes themselves: ask a colleague */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.not-yourself"];
+                };
+            };
+            /** @description The request does not fit the schema · No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaffMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An id: stf_ and 26 characters
+                         * @example stf_01hzx3v7k2q8m4n6p9r5s1t0ab
+                         */
+                        id: string;
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        state: "invited" | "active" | "disabled";
+                        /** @description Whether an authenticator is in force; without one they may do nothing */
+                        secondFactor: boolean;
+                        roles: {
+                            /**
+                             * @description An id: rol_ and 26 characters
+                             * @example rol_01hzx3v7k2q8m4n6p9r5s1t0ab
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        permissions: string[];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the authenticator in force, when there is one */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        /** @description For a QR code */
+                        uri: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMeTotpConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                        session: components["schemas"]["BegunSession"];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · The code is wrong, or was used before */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDevChain: {
         parameters: {
             query?: never;
@@ -4924,6 +6715,192 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postStoreCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCustomersMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStoreCustomersMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCustomersMeOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnOrderSummary"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStoreOrdersById: {
         parameters: {
             query?: never;
@@ -5256,6 +7233,165 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: ses_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.session-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreSessionsCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
                 };
             };
             default: components["responses"]["Problem"];

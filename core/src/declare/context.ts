@@ -10,8 +10,9 @@ import type { Job } from './job.ts';
 /** On whose behalf code runs. */
 export type Actor =
   | { readonly kind: 'guest' }
-  | { readonly kind: 'customer'; readonly id: string }
-  | { readonly kind: 'staff' | 'key'; readonly id: string; readonly permissions: readonly string[] }
+  | { readonly kind: 'customer'; readonly id: string; readonly session?: string }
+  | { readonly kind: 'staff'; readonly id: string; readonly permissions: readonly string[]; readonly session?: string }
+  | { readonly kind: 'key'; readonly id: string; readonly permissions: readonly string[] }
   | { readonly kind: 'system'; readonly reason: string };
 
 /** Reads the tables of one plugin, and no others. */

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { problemType } from '../values/problem.ts';
 import type { Actor, Ctx, Outside } from './context.ts';
+import type { Permission } from './permission.ts';
 import { type Token, token } from './token.ts';
 
 /** What the caller sent to prove who they are. */
 export interface Credentials {
-  /** From `Authorization: Bearer …`. */
+  /** From `Authorization: Bearer …`; who shows one is not asked for a cookie. */
   readonly bearer: string | undefined;
+  /** The session cookie of this side of the store (the first segment of the path: `store`, `admin`). */
+  readonly cookie: string | undefined;
 }
 
-/** Turns credentials into an actor; bound by the auth plugin. Fails closed: an unknown secret is a 401, never a guest. */
+/**
+ * Turns credentials into an actor; bound by the auth plugin. Fails closed: an unknown bearer is a 401, never a guest. A cookie that
+ * is over is a guest's: browsers send it without being asked.
+ */
 export interface Authenticator {
   authenticate(outside: Outside, credentials: Credentials): Promise<Actor>;
 }
@@ -39,6 +45,16 @@ export interface GuestTokens {
 }
 export const GuestTokens: Token<GuestTokens, 'core'> = token('core', 'GuestTokens');
 
+/**
+ * The prefix of the guest token that a page shows as `x-csrf-token` beside its session cookie, made of the session's id: a foreign
+ * page can send the cookie, and cannot know this.
+ */
+export const csrfToken = 'xtk';
+
+/** Everything that may be permitted in this store, by all its plugins: what roles and keys can be made of. */
+export type Permissions = readonly Permission[];
+export const Permissions: Token<Permissions, 'core'> = token('core', 'Permissions');
+
 /** Development or production, and where the store listens. */
 export interface StoreMode {
   readonly mode: 'development' | 'production';
@@ -57,6 +73,10 @@ export const CoreProblem = {
   forbidden: problemType('core.forbidden', { status: 403, title: 'You may not do this', details: z.object({ permission: z.string() }) }),
   notFound: problemType('core.not-found', { status: 404, title: 'There is nothing here' }),
   methodNotAllowed: problemType('core.method-not-allowed', { status: 405, title: 'This address does not answer to that method' }),
+  crossSite: problemType('core.cross-site', {
+    status: 403,
+    title: 'A change by cookie needs the x-csrf-token of its session, and comes from our own pages',
+  }),
   timeout: problemType('core.timeout', { status: 503, title: 'The request took too long and was given up' }),
   versionConflict: problemType('core.version-conflict', {
     status: 409,

@@ -6,10 +6,16 @@ export type Reply<R extends Responses> = {
   [S in keyof R & number]: { status: S; body: R[S] extends z.ZodType ? z.output<R[S]> : undefined };
 }[keyof R & number];
 
+/** The session cookie of this side of the store: kept by the browser for so long, or forgotten when its value is `undefined`. */
+export interface SessionCookie {
+  readonly value: string | undefined;
+  readonly maxAgeMs: number;
+}
+
 export function reply<const S extends number>(status: S): { status: S; body: undefined };
-export function reply<const S extends number, B>(status: S, body: B): { status: S; body: B };
-export function reply(status: number, body?: unknown) {
-  return { status, body };
+export function reply<const S extends number, B>(status: S, body: B, cookie?: SessionCookie): { status: S; body: B };
+export function reply(status: number, body?: unknown, cookie?: SessionCookie) {
+  return cookie ? { status, body, cookie } : { status, body };
 }
 
 /** A response that goes on: each item is sent as one server-sent event, encoded by `item`. */

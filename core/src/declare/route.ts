@@ -3,7 +3,7 @@ import type { ProblemType } from '../values/problem.ts';
 import type { Outside } from './context.ts';
 import type { Hook, HookKind, HookScope } from './hook.ts';
 import type { Permission } from './permission.ts';
-import type { Reply, Responses } from './reply.ts';
+import type { Reply, Responses, SessionCookie } from './reply.ts';
 import type { Extension, Owners, Resolved, Uses } from './token.ts';
 
 type PathParam<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
@@ -14,6 +14,8 @@ type PathParam<P extends string> = P extends `${string}:${infer Name}/${infer Re
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** Anybody · a customer signed in · staff signed in, whatever they may · whoever holds the permission, staff or key. */
+export type Access = 'public' | 'customer' | 'staff' | Permission;
 export type RateClass = 'read' | 'write' | 'costly' | 'login' | 'webhook';
 
 /** Keeps the encoded reply of a public GET: dropped when an event that carries one of its tags (its name, or its key) is relayed. */
@@ -30,7 +32,7 @@ export interface Route<Needs extends string = string> {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly access: 'public' | 'customer' | Permission;
+  readonly access: Access;
   readonly rateLimit: RateClass;
   /** `key`: an Idempotency-Key is required · `optional-key`: honoured when sent · `natural`: repeating it changes nothing more. */
   readonly idempotency: 'key' | 'optional-key' | 'natural' | undefined;
@@ -41,12 +43,14 @@ export interface Route<Needs extends string = string> {
   readonly problems: readonly ProblemSource[];
   readonly uses: Uses;
   readonly cache: ReadCache | undefined;
-  readonly handle: (request: any, uses: any) => Promise<{ status: number; body: unknown }>;
+  readonly handle: (request: any, uses: any) => Promise<{ status: number; body: unknown; cookie?: SessionCookie }>;
 }
 
 export interface RequestHeaders {
   /** The version the caller last saw, from `If-Match`. */
   readonly ifMatch: string | undefined;
+  /** What the browser or app calls itself; anybody may write anything there. */
+  readonly userAgent: string | undefined;
 }
 
 /** One object: validation, authorisation, limits, OpenAPI and the client's types all come from it. */
@@ -63,7 +67,7 @@ export function defineRoute<
     method: M;
     path: Path;
     summary: string;
-    access: 'public' | 'customer' | Permission;
+    access: Access;
     rateLimit: RateClass;
     query?: Q;
     responses: R;

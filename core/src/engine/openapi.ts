@@ -36,7 +36,7 @@ function describeRoute({ plugin, route }: LoadedRoute, components: Components): 
     tags: [plugin],
     summary,
     ...needs,
-    security: access === 'public' ? [{}, { guestToken: [] }] : [{ bearer: [] }],
+    security: access === 'public' ? [{}, { guestToken: [] }] : [{ bearer: [] }, { session: [] }],
     ...parametersOf(route, components),
     ...requestBodyOf(route, components),
     responses: {
@@ -44,6 +44,7 @@ function describeRoute({ plugin, route }: LoadedRoute, components: Components): 
       ...problemResponses(route, components),
       default: { $ref: '#/components/responses/Problem' },
     },
+    'x-access': typeof access === 'object' ? access.id : access,
     'x-rate-limit-class': route.rateLimit,
   };
 }
@@ -137,6 +138,13 @@ const responses = {
 };
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: 'The credential of a customer, of staff (`sk_…`) or of a machine.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-souk-store',
+    description:
+      'The session of a browser (`__Host-souk-admin` for staff; without `__Host-` in development). What changes anything also needs the `x-csrf-token` that came when it began.',
+  },
   guestToken: {
     type: 'http',
     scheme: 'bearer',

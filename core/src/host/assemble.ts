@@ -1,16 +1,20 @@
-import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Replay, StoreMode } from '../declare/core.ts';
+import { Audit } from '../declare/audit.ts';
+import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Permissions, Replay, StoreMode } from '../declare/core.ts';
 import type { Plugin } from '../declare/plugin.ts';
+import { Secrets } from '../declare/secrets.ts';
 import type { Uses } from '../declare/token.ts';
+import { AuditLog } from '../engine/audit.ts';
 import { Container } from '../engine/container.ts';
 import type { Database } from '../engine/database.ts';
 import { createGuestTokens, type GuestTokensWithReplay } from '../engine/http/guest-tokens.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
+import { createSecrets } from '../engine/secrets.ts';
 import { BootError } from './boot-error.ts';
 import { problemsOf } from './problems-of.ts';
 import { createReplay } from './replay.ts';
+import { serverKeysOf } from './server-keys.ts';
 import type { Settings } from './settings.ts';
-import { serverKeys } from './store-settings.ts';
 
 export interface Assembled {
   readonly container: Container;
@@ -37,9 +41,11 @@ interface Later {
 export function assemble(parts: Parts): Assembled {
   const { plugins, database, clock, log } = parts;
   const container = new Container();
-  const guestTokens = createGuestTokens(serverKeys(parts.settings.store.secret));
+  const serverKeys = serverKeysOf(parts.settings.store);
+  const guestTokens = createGuestTokens(serverKeys);
   const later: Later = {};
   container.provide(GuestTokens, guestTokens);
+  container.provide(Secrets, createSecrets(serverKeys));
   provideOwn(container, parts, later);
   for (const plugin of plugins) {
     if (plugin.config) container.provide(plugin.config, parts.settings.ofPlugin.get(plugin.name));
@@ -56,7 +62,7 @@ export function assemble(parts: Parts): Assembled {
   return { container, runtime, guestTokens, routes, invariants };
 }
 
-function provideOwn(container: Container, { clock, log, settings }: Parts, later: Later): void {
+function provideOwn(container: Container, { plugins, clock, log, settings }: Parts, later: Later): void {
   const made = (): Required<Later>['made'] => {
     if (!later.made) throw new Error('This is there only when the store is open: a constructor came too early');
     return later.made;
@@ -64,6 +70,11 @@ function provideOwn(container: Container, { clock, log, settings }: Parts, later
   container.provide(Clock, clock);
   container.provide(Log, log);
   container.provide(StoreMode, { mode: settings.store.mode });
+  container.provide(Audit, new AuditLog());
+  container.provide(
+    Permissions,
+    plugins.flatMap(({ provides }) => provides.offers.permissions),
+  );
   container.provide(News, { next: async (key, options) => made().runtime.news.next(key, options) });
   container.provide(Replay, createReplay(made));
 }

@@ -28,7 +28,7 @@ function faultOf(route: Route, permissions: ReadonlySet<string>): string | undef
   const { access, rateLimit, idempotency, method, path } = route;
   if (!path.startsWith('/')) return 'does not begin with a slash: write it from the root, for example "/store/…"';
   if (!access) return 'does not say who may call it: give it "access"';
-  if (access !== 'public' && access !== 'customer' && !permissions.has(access.id)) {
+  if (typeof access === 'object' && !permissions.has(access.id)) {
     return `asks for the permission "${access.id}", which no plugin of the store declares: declare it with permission(…) on a contract`;
   }
   if (!rateClasses.includes(rateLimit)) return `does not say what it costs: give it "rateLimit", one of ${rateClasses.join(', ')}`;

@@ -1,6 +1,7 @@
 import type { Tables } from '../declare/contract.ts';
 import { needsClientLog } from '../declare/evidence.ts';
 import { defineInvariant, type Invariant } from '../declare/invariant.ts';
+import { brokenLinks } from '../engine/audit.ts';
 import { repliesDiffer, unlikeTheirReplies } from './checks/client-log.ts';
 import { leaksIn } from './checks/log-leaks.ts';
 
@@ -59,6 +60,12 @@ const noGaps = defineInvariant({
   }),
 });
 
+const auditChain = defineInvariant({
+  id: 'I21',
+  promise: 'Each entry of the audit log is bound to the one before, none is missing, and the last is the one that was written last',
+  check: async (ctx) => ({ broken: await brokenLinks(ctx) }),
+});
+
 const sameReplies = defineInvariant({
   id: 'I17',
   promise: 'Every reply to an idempotency key was the same to the byte',
@@ -88,6 +95,7 @@ export const coreInvariants = (secrets: readonly string[] = []): readonly Invari
   oneReplyPerKey,
   sameReplies,
   acknowledgedIsThere,
+  auditChain,
   noGaps,
   nothingLeaks(secrets),
 ];

@@ -19,6 +19,10 @@ export const ownCommands: Readonly<Record<string, { readonly summary: string; re
     summary: 'Show what each plugin brings; --json for all of it',
     load: async () => (await import('./commands/plugins.ts')).pluginsCommand,
   },
+  'keys rotate': {
+    summary: 'Put a new server key in front of the others',
+    load: async () => (await import('./commands/keys-rotate.ts')).keysRotate,
+  },
   'jobs dead': {
     summary: 'List the jobs and deliveries that were given up',
     load: async () => (await import('./commands/jobs.ts')).jobsDead,

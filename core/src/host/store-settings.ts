@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import type { HttpSettings } from '../engine/http/settings.ts';
+import { keyLengthMin, keysIn, serverKeysOf } from './server-keys.ts';
 
 /** Signs guests' tokens until the store is given secrets of its own; production refuses it. */
 export const developmentSecret = 'souk-development-secret-known-to-everybody';
-
-export const serverKeys = (secret: string): readonly string[] =>
-  secret
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
 
 /** What a store as a whole is told by its environment. */
 export const StoreSettings = z.object({
@@ -22,11 +17,16 @@ export const StoreSettings = z.object({
   secret: z
     .string()
     .refine(
-      (secret) => serverKeys(secret).length > 0 && serverKeys(secret).every((key) => key.length >= 32),
+      (secret) => keysIn(secret).length > 0 && keysIn(secret).every((key) => key.length >= keyLengthMin),
       'Each key has at least 32 characters: make one with "openssl rand -base64 32"',
     )
     .default(developmentSecret)
-    .meta({ secret: true, description: 'Server keys, comma-separated: the first signs, all are accepted' }),
+    .meta({ secret: true, description: 'Server keys, comma-separated: the first signs and seals, all are accepted' }),
+  secretFile: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'A file with the server keys, one on a line, instead of SOUK_SECRET; `souk keys rotate` writes it' }),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({ description: 'The least that is logged' }),
   migrate: z
     .enum(['auto', 'refuse'])
@@ -42,7 +42,7 @@ export type StoreSettings = z.output<typeof StoreSettings>;
 /** What production does not start with, each with its mend. */
 export function unsafeInProduction(settings: StoreSettings, http: HttpSettings): readonly string[] {
   const faults: string[] = [];
-  if (serverKeys(settings.secret).includes(developmentSecret)) {
+  if (serverKeysOf(settings).includes(developmentSecret)) {
     faults.push(
       'Production needs a secret of its own: set SOUK_SECRET to at least 32 random characters, for example from "openssl rand -base64 32"',
     );

@@ -8,6 +8,12 @@ export interface CliTerminal extends Terminal {
 
 /** Prints to the terminal; where there is none (a pipe, a log), progress is left out. */
 export function createTerminal(out: NodeJS.WriteStream = process.stdout, err: NodeJS.WriteStream = process.stderr): CliTerminal {
+  // Whoever reads us may stop early (`souk help | head`): then there is nobody to tell.
+  for (const stream of [out, err])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
   let drawn = false;
   const clear = () => {
     if (drawn) out.write('\r\u001b[K');

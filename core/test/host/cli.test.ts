@@ -91,7 +91,7 @@ describe('souk', () => {
     const broken = await souk(['verify'], { env });
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(/I4 {3}BROKEN: Every bucket was told of \(well\)\n {7}\{"id":"bkt_/);
-    expect(broken.out).toContain('3 hold, 1 broken, 4 not checked, 17 with nothing to check');
+    expect(broken.out).toContain('4 hold, 1 broken, 4 not checked, 16 with nothing to check');
   });
 
   test('verify takes what is known from outside the database, and says what it cannot read', async () => {
@@ -110,11 +110,25 @@ describe('souk', () => {
     expect([absent.code, absent.err]).toEqual([1, 'There is no file absent.log that can be read\n']);
   });
 
+  test('keys rotate puts a new server key in front, in the file that is named or as a line to set', async () => {
+    const old = 'o'.repeat(40);
+    const file = join(folder, 'server-keys');
+    writeFileSync(file, `${old}\n`);
+    expect((await souk(['keys', 'rotate'], { env: { SOUK_SECRET_FILE: file } })).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^[\\w-]{43}\n${old}\n$`));
+    expect((await souk(['keys', 'rotate'], { env: { SOUK_SECRET: old } })).out).toMatch(new RegExp(`\n[\\w-]{43},${old}\n`));
+    writeFileSync(file, 'short\n');
+    const broken = await souk(['verify'], { env: { SOUK_SECRET_FILE: file, DATABASE_URL: 'sqlite:./keys.db' } });
+    expect([broken.code, broken.err]).toEqual([1, expect.stringContaining(`A key in ${file} (SOUK_SECRET_FILE) is too short`)]);
+    const nowhere = await souk(['verify'], { env: { SOUK_SECRET_FILE: join(folder, 'nowhere'), DATABASE_URL: 'sqlite:./keys.db' } });
+    expect(nowhere.err).toMatch(/SOUK_SECRET_FILE cannot be read \(ENOENT/);
+  });
+
   test('migrate brings a database up to date, once', async () => {
     const env = { DATABASE_URL: 'sqlite:./migrate.db' };
     const first = await souk(['migrate'], { env });
     expect(first.out).toMatch(
-      /applied well\/0001-create-buckets\napplied well\/0002-create-tellings\n10 migrations applied; the database is up to date\n$/,
+      /applied well\/0001-create-buckets\napplied well\/0002-create-tellings\n13 migrations applied; the database is up to date\n$/,
     );
     expect((await souk(['migrate'], { env })).out).toBe('The database is up to date\n');
   });

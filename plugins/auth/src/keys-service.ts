@@ -1,4 +1,4 @@
-import { addMs, type Ctx, type Id, type StoreMode, type Tx } from '@souk/core';
+import { type Audit, addMs, type Ctx, type Id, type StoreMode, type Tx } from '@souk/core';
 import { KeyNotFound } from './contracts.ts';
 import { composeKey, hashOfKey } from './domain/secret-key.ts';
 import { insertKey, listKeys, revokeKey } from './storage/key-store.ts';
@@ -7,9 +7,11 @@ import type { KeyRow } from './storage/tables.ts';
 /** Makes, lists and revokes API keys. */
 export class KeysService {
   readonly #mode: StoreMode;
+  readonly #audit: Audit;
 
-  constructor(mode: StoreMode) {
+  constructor(mode: StoreMode, audit: Audit) {
     this.#mode = mode;
+    this.#audit = audit;
   }
 
   /** The secret is in the answer and nowhere else: it is shown once. */
@@ -31,6 +33,7 @@ export class KeysService {
       expires_at: ends,
       ...unused,
     });
+    await this.#audit.note(tx, { action: 'auth.create-key', subject: id, details: { scopes: scopes.join(' ') } });
     return { id, secret };
   }
 
@@ -41,5 +44,6 @@ export class KeysService {
   /** @throws Problem `auth.key-not-found` when there is none, or it was revoked before */
   async revoke(tx: Tx, id: Id<'key'>): Promise<void> {
     if (!(await revokeKey(tx, id))) throw KeyNotFound();
+    await this.#audit.note(tx, { action: 'auth.revoke-key', subject: id });
   }
 }

@@ -1,13 +1,26 @@
-import { Authenticator, bind, definePlugin, StoreMode } from '@souk/core';
+import { Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
+import { AccountAuthenticator } from './account-authenticator.ts';
 import { createKey } from './commands/create-key.ts';
+import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
 import { auth } from './contracts.ts';
-import { KeyAuthenticator } from './key-authenticator.ts';
+import { Customers, Passwords } from './customers.ts';
+import { CustomersService } from './customers-service.ts';
+import { HandingOut, HandingOutPart } from './handing-out.ts';
+import { forgetOldSessions } from './jobs/forget-sessions.ts';
 import { Keys } from './keys.ts';
 import { KeysService } from './keys-service.ts';
-import { createKeys } from './migrations/0001-create-keys.ts';
+import { migrations } from './migrations/index.ts';
+import { OneTimeTokens, OneTimeTokensPart } from './one-time-tokens.ts';
+import { Passwords as PasswordHashes } from './passwords.ts';
+import { Roles, RolesService } from './roles-service.ts';
+import { routes } from './routes/index.ts';
+import { SecondFactors, SecondFactorsPart } from './second-factors.ts';
+import { Sessions } from './sessions.ts';
+import { SessionsService } from './sessions-service.ts';
 import { Settings } from './settings.ts';
+import { Staff, StaffService } from './staff-service.ts';
 
 export default definePlugin({
   provides: auth,
@@ -17,7 +30,20 @@ export default definePlugin({
     adminKey === undefined
       ? undefined
       : 'SOUK_ADMIN_KEY may do everything and is for development: take it away, and make keys with "souk keys create"',
-  migrations: [createKeys],
-  services: [bind(Authenticator, KeyAuthenticator, [Settings]), bind(Keys, KeysService, [StoreMode])],
-  cli: [createKey, listKeys, revokeKey],
+  migrations,
+  services: [
+    bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
+    bind(Keys, KeysService, [StoreMode, Audit]),
+    bind(Passwords, PasswordHashes, []),
+    bind(Sessions, SessionsService, [Settings, GuestTokens]),
+    bind(Customers, CustomersService, [Passwords, Sessions]),
+    bind(OneTimeTokensPart, OneTimeTokens, [GuestTokens]),
+    bind(SecondFactorsPart, SecondFactors, [Secrets]),
+    bind(HandingOutPart, HandingOut, [Permissions]),
+    bind(Roles, RolesService, [HandingOutPart, Audit]),
+    bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, Audit]),
+  ],
+  routes,
+  cli: [createKey, listKeys, revokeKey, inviteOwner],
+  jobs: [forgetOldSessions],
 });

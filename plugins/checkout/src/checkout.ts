@@ -55,7 +55,8 @@ export class Checkout {
     const { total } = quote.totals;
     const expiresAt = await expiryOf(outside, this.#payments, partOf(means.amount, total, total), means);
     await outside.run(validating, toValidate(quote, means)); // checkout.validating veto
-    return this.#commit(outside, { orderId: outside.newId('ord'), quote, means, expiresAt });
+    const customerId = outside.actor.kind === 'customer' ? outside.actor.id : undefined;
+    return this.#commit(outside, { orderId: outside.newId('ord'), quote, customerId, means, expiresAt });
   }
 
   readonly #orderOf = gather(

@@ -22,6 +22,8 @@ export interface Agreement {
 export interface Ask {
   readonly orderId: Id<'ord'>;
   readonly quote: Quote;
+  /** Who asks, when they are signed in. */
+  readonly customerId: string | undefined;
   readonly means: Means;
   /** Until when it can be paid. */
   readonly expiresAt: Date;
@@ -31,7 +33,7 @@ export interface Ask {
 export const promisedUntil = (expiresAt: Date): Date => addMs(expiresAt, 30 * 60_000);
 
 /** What a cart calls a quote, an order calls a draft: here one becomes the other. */
-export function toDraft({ orderId: id, quote }: Ask): OrderDraft {
+export function toDraft({ orderId: id, quote, customerId }: Ask): OrderDraft {
   const { cartId: source, email, shippingAddress, billingAddress, totals } = quote;
   const lines = quote.lines.map(({ sku, title, options, quantity, unitPrice, total }) => ({
     sku,
@@ -41,7 +43,7 @@ export function toDraft({ orderId: id, quote }: Ask): OrderDraft {
     unitPrice,
     total,
   }));
-  return { id, source, email, shippingAddress, billingAddress, lines, totals };
+  return { id, source, customerId, email, shippingAddress, billingAddress, lines, totals };
 }
 
 export const toRequest = ({ orderId: reference, quote, expiresAt }: Ask): StockRequest => ({

@@ -33,6 +33,9 @@ const summary = {
 
 export const OrderSummary = z.object(summary).meta({ id: 'OrderSummary' });
 
+/** To its owner: the token opens the order as it does for a guest. */
+export const OwnOrderSummary = z.object({ ...summary, token: z.string() }).meta({ id: 'OwnOrderSummary' });
+
 export const OrderView = z
   .object({
     ...summary,

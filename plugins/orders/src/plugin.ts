@@ -24,6 +24,7 @@ import { OrdersService } from './orders-service.ts';
 import { cancelOrder } from './routes/cancel-order.ts';
 import { followOrder } from './routes/follow-order.ts';
 import { listOrders } from './routes/list-orders.ts';
+import { listOwnOrders } from './routes/list-own-orders.ts';
 import { showOrder } from './routes/show-order.ts';
 import { showOrderToStaff } from './routes/show-order-to-staff.ts';
 import { Settings } from './settings.ts';
@@ -43,7 +44,7 @@ export default definePlugin({
     bind(OrderViewsToken, OrderViews, [Ledger, Payments]),
     bind(Orders, OrdersService, [GuestTokens, Payments, OrderStockToken, MoneyStepsToken, OrderMoneyToken]),
   ],
-  routes: [showOrder, followOrder, listOrders, showOrderToStaff, cancelOrder],
+  routes: [showOrder, followOrder, listOrders, listOwnOrders, showOrderToStaff, cancelOrder],
   events: [
     followCaptured,
     followReversed,

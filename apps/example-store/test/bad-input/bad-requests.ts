@@ -314,12 +314,13 @@ function badCallers(operation: Operation, good: Good, strangers: Strangers): [st
     ['sk_live_nobody_made_this', 'a key nobody made', '401 core.unauthenticated'],
     ['x'.repeat(600), 'a key without end', '401 core.unauthenticated'],
   ];
-  if (operation.isForStaff) {
+  if (operation.access !== 'public') {
+    const isAboutAccount = operation.access === 'customer' || operation.access === 'staff';
     return [
       ...garbage,
       [undefined, 'nobody', '401 core.unauthenticated'],
       [foreignCart, 'a guest', '401 core.unauthenticated'],
-      [powerless, 'a key without permission', '403 core.forbidden'],
+      [powerless, 'a key without permission', isAboutAccount ? '401 core.unauthenticated' : '403 core.forbidden'],
     ];
   }
   if (good.token === undefined) return operation.isCached ? [] : garbage;

@@ -94,13 +94,10 @@ const absurdities: readonly Absurdity[] = [
   },
 ];
 
-/** What this store says to the whole request, to routes that it grants to nobody: it has no Stripe account, and no customers who sign in. */
+/** What this store says to the whole request, to routes that it grants to nobody: it has no Stripe account. */
 const grantedToNobody: Readonly<Record<string, string>> = {
   'POST /hooks/stripe': '503 payments-stripe.not-configured',
   'GET /dev/stripe': '404 core.not-found',
-  'GET /store/stripe/cards': '401 core.unauthenticated',
-  'POST /store/stripe/cards': '401 core.unauthenticated',
-  'DELETE /store/stripe/cards/{id}': '401 core.unauthenticated',
 };
 
 /** Routes that move money or explain it, and what they say to the whole request. */
@@ -115,8 +112,8 @@ const granted: Readonly<Record<string, number>> = {
   'POST /store/orders/{id}/payments/{paymentId}/cancellations': 201,
 };
 
-/** What is written without anybody asking for it: keys that were tried, leases, when a key was last used. */
-const notLookedAt = new Set(['core_idempotency', 'core_leases', 'core_schedules', 'core_commits', 'auth_keys']);
+/** What is written without anybody asking for it: keys that were tried, leases, when a key or session was last used. */
+const notLookedAt = new Set(['core_idempotency', 'core_leases', 'core_schedules', 'core_commits', 'auth_keys', 'auth_sessions']);
 
 onBothDatabases((database) => {
   let shelf: Shelf;
@@ -222,7 +219,10 @@ onBothDatabases((database) => {
     for (const operation of operations) {
       const { params } = good(operation);
       const path = operation.template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] as string);
-      const taken = operations.filter(({ template }) => template === operation.template).map(({ method }) => method);
+      // An address may fit two templates: `/admin/staff/me`, `/admin/staff/{id}`.
+      const taken = operations
+        .filter(({ template }) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+        .map(({ method }) => method);
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !taken.includes(one))) {
         const response = await fetch(`${url}${path}`, { method });
         expect(`${response.status} ${((await response.json()) as { code: string }).code}`, `${method} ${path}`).toBe(
@@ -302,6 +302,25 @@ interface Prepared {
 const payout = { provider: 'manual', arrivedAt: '2026-01-31T00:00:00.000Z', amount: { amount: '500', currency: 'EUR' } };
 const payoutLine = { kind: 'charge', providerReference: 'bank-1', gross: '700', fee: '0', net: '700' };
 
+const password = 'correct horse battery';
+
+/** A customer and a clerk, both signed in, and one more who was invited. */
+async function openAccounts(url: string, staff: (path: string, body: object) => Promise<any>) {
+  const open = (path: string, body: object) => expectCall(url, { method: 'POST', path, body }, 201);
+  await open('/store/customers', { email: 'ann@example.com', password });
+  const role = await staff('/admin/roles', { name: 'Packer', permissions: ['orders.orders.read'] });
+  const { invitationToken, staff: clerk } = await staff('/admin/staff', { email: 'clerk@example.com', name: 'Cleo', roleIds: [role.id] });
+  const key = await staff('/admin/keys', { name: 'Labels', scopes: ['orders.orders.read'] });
+  return {
+    customer: await open('/store/sessions', { email: 'ann@example.com', password }),
+    staff: await open('/admin/invitations/acceptances', { token: invitationToken, password }),
+    staffId: clerk.id,
+    roleId: role.id,
+    keyId: key.id,
+    invitation: (await staff('/admin/staff', { email: 'other@example.com', name: 'Otto', roleIds: [] })).invitationToken,
+  };
+}
+
 /** Money in every state that a route about money asks for. */
 async function moveMoney(url: string, staff: (path: string, body: object, status: number) => Promise<any>): Promise<Prepared> {
   const [{ json: paid }, { json: partly }] = [
@@ -321,7 +340,11 @@ async function moveMoney(url: string, staff: (path: string, body: object, status
 /** A store with one of everything, and for each route a request that it would grant. */
 async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (operation: Operation) => Good; strangers: Strangers }> {
   const staff = (method: 'GET' | 'POST', path: string, body?: object, status = 200) =>
-    expectCall(url, { method, path, token: staffKey, ...(body && { body }), key: `good-${path}` }, status);
+    expectCall(
+      url,
+      { method, path, token: staffKey, ...(body && { body }), key: `good-${path}-${JSON.stringify(body ?? null)}`.replaceAll(' ', '') },
+      status,
+    );
   const [cart, other] = [await fillCart(url, { TEA: 1 }), await fillCart(url, { MUG: 1 })];
   const { json: placed } = await checkout(url, await fillCart(url, { TEA: 2 }));
   const [{ json: unpaid }, { json: waiting }] = [
@@ -335,12 +358,22 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     items: [product],
   } = await staff('GET', '/admin/products?limit=1');
   const collection = await staff('POST', '/admin/collections', { title: 'Everything' }, 201);
+  const accounts = await openAccounts(url, (path, body) => staff('POST', path, body, 201));
   const money = await moveMoney(url, (path, body, status) => staff('POST', path, body, status));
   const { out } = await runSouk(['keys', 'create', '--scopes', 'nothing.at-all'], { DATABASE_URL: databaseUrl });
   const strangers = { foreignCart: other.token, foreignOrder: foreign.order.token, staff: staffKey, powerless: out.split('\n')[0] ?? '' };
   const inCart = { id: cart.id, lineId: lines[0].id };
   const bodies: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'POST /admin/collections': { title: 'Tea' },
+    'POST /admin/invitations/acceptances': { token: accounts.invitation, password },
+    'POST /admin/keys': { name: 'Shipping', scopes: ['orders.orders.read'] },
+    'POST /admin/roles': { name: 'Clerk', permissions: ['orders.orders.read'] },
+    'PATCH /admin/roles/{id}': { permissions: ['orders.orders.read'] },
+    'POST /admin/sessions': { email: 'clerk@example.com', password },
+    'POST /admin/staff': { email: 'new@example.com', name: 'New', roleIds: [] },
+    'PATCH /admin/staff/{id}': { name: 'Another name' },
+    'POST /admin/staff/me/totp': {},
+    'POST /admin/staff/me/totp/confirmation': { code: '123456' },
     'POST /admin/ledger/breaks/{id}/resolutions': { note: 'The bank kept two euros' },
     'POST /admin/ledger/payouts': { ...payout, payoutId: 'po_new', lines: [payoutLine] },
     'PUT /admin/collections/{collectionId}/products': { productIds: [product.id] },
@@ -352,6 +385,9 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     'POST /admin/payments/{id}/voids': { reason: 'They pay otherwise' },
     'POST /admin/products': { title: 'A new one', variants: [{ sku: 'NEW-1', prices: [{ amount: '100', currency: 'EUR' }] }] },
     'PATCH /admin/products/{productId}': { title: 'Another title' },
+    'POST /store/customers': { email: 'new@example.com', password },
+    'PATCH /store/customers/me': { name: 'Ann' },
+    'POST /store/sessions': { email: 'ann@example.com', password },
     'POST /store/carts': { currency: 'EUR' },
     'PATCH /store/carts/{id}': { email: 'shopper@example.com' },
     'POST /store/carts/{id}/lines': { sku: 'MUG', quantity: 1 },
@@ -370,10 +406,15 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
     [/^\/store\/stripe\/cards\//, 'pm_1'],
     [/^\/store\/orders\/.*\/payments$/, unpaid.order.id],
     [/^\/store\/orders\/.*\/payments\//, waiting.order.id],
+    [/^\/store\/sessions\//, accounts.customer.id],
+    [/^\/admin\/sessions\//, accounts.staff.id],
+    [/^\/admin\/staff\//, accounts.staffId],
+    [/^\/admin\/roles\//, accounts.roleId],
+    [/^\/admin\/keys\//, accounts.keyId],
     [/\/payments\//, placed.payment.id],
     [/\/orders\//, placed.order.id],
   ];
-  const good = ({ template, method, isForStaff, body }: Operation): Good => {
+  const good = ({ template, method, access, body }: Operation): Good => {
     const whole = bodies[`${method} ${template}`];
     if (body && !whole) throw new Error(`${method} ${template} is new: say in this test what a good body for it is`);
     const params = {
@@ -391,7 +432,8 @@ async function goodRequests(url: string, databaseUrl: string): Promise<{ good: (
       : /^\/store\/(carts\/|checkout)/.test(template)
         ? cart.token
         : undefined;
-    return { params: { ...params, id }, token: isForStaff ? staffKey : guest, body: whole, query, refused };
+    const token = { public: guest, customer: accounts.customer.token, staff: accounts.staff.token }[access] ?? staffKey;
+    return { params: { ...params, id }, token: access === 'public' ? guest : token, body: whole, query, refused };
   };
   return { good, strangers };
 }

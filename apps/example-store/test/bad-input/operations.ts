@@ -33,7 +33,8 @@ export interface Operation {
   readonly needsKey: boolean;
   readonly takesKey: boolean;
   readonly takesVersion: boolean;
-  readonly isForStaff: boolean;
+  /** Who may call it: anybody, a customer, staff about themselves, or whoever holds the permission of this name. */
+  readonly access: string;
   readonly isCached: boolean;
   /** The problem codes it says it answers with. */
   readonly codes: ReadonlySet<string>;
@@ -75,7 +76,7 @@ export function operationsOf({ paths, components }: Document): readonly Operatio
         needsKey: header('Idempotency-Key')?.required === true,
         takesKey: header('Idempotency-Key') !== undefined,
         takesVersion: header('If-Match') !== undefined,
-        isForStaff: it.security.some((one: object) => 'bearer' in one),
+        access: it['x-access'],
         isCached: '304' in it.responses,
         codes: new Set(refs.map((ref: string) => ref.replace('#/components/schemas/Problem.', ''))),
       };

@@ -5,9 +5,9 @@ import type { Exchange } from './exchange.ts';
 /** May this caller use this route at all? What they may see through it is for the handler to decide. */
 export function compileAuthorise({ access }: Route): (exchange: Exchange) => void {
   if (access === 'public') return () => {};
-  if (access === 'customer') {
+  if (access === 'customer' || access === 'staff') {
     return ({ caller }) => {
-      if (caller.actor.kind !== 'customer') throw CoreProblem.unauthenticated();
+      if (caller.actor.kind !== access) throw CoreProblem.unauthenticated();
     };
   }
   const { id: permission } = access;

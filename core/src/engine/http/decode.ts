@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { CoreProblem } from '../../declare/core.ts';
 import { rawBodyIn } from '../../declare/raw-body.ts';
@@ -38,16 +39,20 @@ export function compileDecode(route: Route, bodyBytesMax: number) {
     const query = errors.length > 0 ? undefined : parseQuery(rawQuery, '/query', errors);
     if (raw) {
       if (errors.length > 0) throw invalid(errors);
-      const headers = { ifMatch: versionIn(req.headers['if-match']) };
-      return { params, query, headers, ...(await rawBodyOf(req, raw)) };
+      return { params, query, headers: headersOf(req), ...(await rawBodyOf(req, raw)) };
     }
     const json = route.method === 'GET' ? undefined : await readBody(req, bodyBytesMax);
     const odd = oddJson(json);
     const body = odd ? void errors.push(odd) : decodeBody(json, route.body === undefined, parseBody, errors);
     if (errors.length > 0) throw invalid(errors);
-    return { params, query, body, headers: { ifMatch: versionIn(req.headers['if-match']) }, json };
+    return { params, query, body, headers: headersOf(req), json };
   };
 }
+
+const headersOf = ({ headers }: IncomingMessage): RequestHeaders => ({
+  ifMatch: versionIn(headers['if-match']),
+  userAgent: headers['user-agent'],
+});
 
 function decodeBody(json: unknown, takesNone: boolean, parse: Parse, errors: FieldError[]): unknown {
   if (!takesNone) return parse(json, '', errors);

@@ -6,6 +6,7 @@ import type { GuestTokensWithReplay } from './guest-tokens.ts';
 import type { RateLimits } from './limit-rate.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { Sender } from './send.ts';
+import type { SessionCookies } from './session-cookie.ts';
 import type { HttpSettings } from './settings.ts';
 
 /** What all routes share. */
@@ -14,6 +15,7 @@ export interface Engine {
   readonly rateLimits: RateLimits;
   readonly authenticate: (exchange: Exchange) => Promise<void>;
   readonly guestTokens: GuestTokensWithReplay;
+  readonly cookies: SessionCookies;
   readonly problems: ProblemAnswers;
   readonly readCache: ReadCache;
   readonly sender: Sender;

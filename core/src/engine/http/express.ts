@@ -15,6 +15,7 @@ import { ReadCache } from './read-cache.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSender } from './send.ts';
 import { createServeCached } from './serve-cached.ts';
+import { createSessionCookies } from './session-cookie.ts';
 import type { HttpSettings } from './settings.ts';
 
 export { listen } from './listen.ts';
@@ -42,6 +43,7 @@ export function createHttp(parts: HttpParts): express.Express {
   const types = problemTypesOf(routes);
   const cors = new Cors(settings.corsOrigins);
   const rateLimits = createRateLimits(settings);
+  const cookies = createSessionCookies(mode);
   const readCache = new ReadCache(settings.readCacheBytesMax);
   const engine: Engine = {
     runtime,
@@ -50,7 +52,8 @@ export function createHttp(parts: HttpParts): express.Express {
     settings,
     rateLimits,
     readCache,
-    authenticate: createAuthenticate({ runtime, authenticator, rateLimits }),
+    cookies,
+    authenticate: createAuthenticate({ runtime, authenticator, rateLimits, guestTokens, cookies }),
     problems: createProblemAnswers({ types, log, mode, isAway: (error) => runtime.database.classify(error) === 'lost' }),
     sender: createSender({
       security: securityHeaders(),

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Ctx } from '../../declare/context.ts';
 import type { GuestTokens } from '../../declare/core.ts';
-import { base32 } from './base32.ts';
+import { base32 } from '../base32.ts';
 
 /** What a token is made from; knowing it, the server can make it again. */
 interface Origin {

@@ -65,14 +65,19 @@ export function compilePipeline(loaded: LoadedRoute, engine: Engine): Serve {
   };
 }
 
-function compileHandle({ route, uses }: LoadedRoute, { runtime, log }: Engine) {
+function compileHandle({ route, uses }: LoadedRoute, { runtime, log, cookies }: Engine) {
   const encode = compileEncode(route, log);
   return async (exchange: Exchange, { actor, shownTokens, signal, claim }: Circumstances, decoded: Decoded): Promise<FreshRead> => {
     const { requestId } = exchange;
     const outside = exchange.count(runtime.outside({ actor, shownTokens, signal, requestId, ...(claim && { claim }) }));
     const { params, query, body, headers } = decoded;
     const reply = await route.handle(Object.assign(outside, { params, query, body, headers }), uses);
-    return { encoded: encode(reply), tags: route.cache?.tags(reply.body) ?? [] };
+    const encoded = encode(reply);
+    if (reply.cookie) {
+      const cookie = ['set-cookie', cookies.write(exchange.req, reply.cookie)];
+      return { encoded: { ...encoded, headers: [...encoded.headers, ...cookie] }, tags: [] };
+    }
+    return { encoded, tags: route.cache?.tags(reply.body) ?? [] };
   };
 }
 

@@ -1,4 +1,5 @@
 import { codeColumn, idColumn, instantColumn, jsonColumn, type Migration, migration } from '../../declare/migration.ts';
+import { auditMigrations } from './0002-audit.ts';
 
 /** Events that wait to be told, and were told: they are kept, for read models are rebuilt from them. */
 const outbox = migration('0001-create-outbox', (schema) =>
@@ -114,4 +115,14 @@ const commits = migration('0008-create-commits', (schema) =>
   }),
 );
 
-export const coreMigrations: readonly Migration[] = [outbox, inbox, deliveries, jobs, schedules, leases, idempotency, commits];
+export const coreMigrations: readonly Migration[] = [
+  outbox,
+  inbox,
+  deliveries,
+  jobs,
+  schedules,
+  leases,
+  idempotency,
+  commits,
+  ...auditMigrations,
+];

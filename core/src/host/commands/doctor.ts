@@ -6,8 +6,9 @@ import type { Store } from '../create-store.ts';
 import { migrationSteps, pendingMigrations } from '../migration-steps.ts';
 import { durabilityFault, openStoreDatabase } from '../open-database.ts';
 import type { Environment } from '../read-settings.ts';
+import { serverKeysOf } from '../server-keys.ts';
 import { readAllSettings, type Settings } from '../settings.ts';
-import { developmentSecret, serverKeys } from '../store-settings.ts';
+import { developmentSecret } from '../store-settings.ts';
 import type { OwnCommand } from './own-command.ts';
 
 type Say = (state: 'ok' | 'note' | 'WRONG', what: string) => void;
@@ -60,7 +61,7 @@ async function checkSettings({ plugins }: Store, environment: Environment, say: 
         `         ${env} = ${shown}${from === 'default' ? '' : ` (from the ${from})`}${owner === 'store' ? '' : `, of ${owner}`}`,
       );
     for (const warning of settings.warnings) say('note', warning);
-    if (serverKeys(settings.store.secret).includes(developmentSecret))
+    if (serverKeysOf(settings.store).includes(developmentSecret))
       say('note', 'the secret is the one of development: production needs SOUK_SECRET');
     return settings;
   });

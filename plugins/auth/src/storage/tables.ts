@@ -13,4 +13,95 @@ export interface KeyRow {
   last_used_at: Date | null;
 }
 
-export const tables = auth.tables<{ auth_keys: KeyRow }>();
+export interface CustomerRow {
+  id: Id<'cus'>;
+  /** Normalised; unique. */
+  email: string;
+  /** Null for who signs in by other means only. */
+  password_hash: string | null;
+  name: string | null;
+  email_verified_at: Date | null;
+  created_at: Date;
+}
+
+export type AccountKind = 'customer' | 'staff';
+
+export interface SessionRow {
+  id: Id<'ses'>;
+  secret_hash: string;
+  kind: AccountKind;
+  account_id: string;
+  created_at: Date;
+  seen_at: Date;
+  /** Over unless it is used before. */
+  idles_at: Date;
+  /** Over whatever happens. */
+  expires_at: Date;
+  revoked_at: Date | null;
+  /** When a password or passkey was last shown: some changes ask for a fresh one. */
+  proven_at: Date;
+  /** When a second factor was shown; staff may do nothing before. */
+  second_factor_at: Date | null;
+  /** What the browser or app calls itself, for the owner to recognise. */
+  agent: string | null;
+}
+
+export type StaffState = 'invited' | 'active' | 'disabled';
+
+export interface StaffRow {
+  id: Id<'stf'>;
+  /** Normalised; unique. */
+  email: string;
+  name: string;
+  state: StaffState;
+  password_hash: string | null;
+  /** Sealed by core's Secrets for `auth_staff:totp_secret:<id>`. */
+  totp_secret: string | null;
+  /** The last step a code was taken for: each is taken once. */
+  totp_step: number;
+  /** Null until the first code was right. */
+  totp_confirmed_at: Date | null;
+  created_at: Date;
+}
+
+export interface RoleRow {
+  id: Id<'rol'>;
+  name: string;
+  /** JSON list of permission ids; `["*"]` may do everything. */
+  permissions: string;
+  created_at: Date;
+}
+
+export interface GrantRow {
+  staff_id: Id<'stf'>;
+  role_id: Id<'rol'>;
+  /** `*`: everywhere. */
+  scope: string;
+}
+
+export interface RecoveryCodeRow {
+  staff_id: Id<'stf'>;
+  code_hash: string;
+  used_at: Date | null;
+}
+
+export interface OneTimeTokenRow {
+  id: Id<'one'>;
+  purpose: string;
+  account_id: string;
+  email: string;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export const tables = auth.tables<{
+  auth_keys: KeyRow;
+  auth_customers: CustomerRow;
+  auth_sessions: SessionRow;
+  auth_staff: StaffRow;
+  auth_roles: RoleRow;
+  auth_grants: GrantRow;
+  auth_recovery_codes: RecoveryCodeRow;
+  auth_one_time_tokens: OneTimeTokenRow;
+}>();

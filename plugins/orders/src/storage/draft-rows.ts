@@ -5,7 +5,7 @@ import type { HistoryRow, LineRow, OrderRow } from './tables.ts';
 
 /** What is written for a draft; the number is the database's to give. */
 export function draftRows(tx: Tx, draft: OrderDraft): { order: Omit<OrderRow, 'number'>; lines: LineRow[]; history: HistoryRow } {
-  const { id, source, email, shippingAddress, billingAddress, totals } = draft;
+  const { id, source, customerId, email, shippingAddress, billingAddress, totals } = draft;
   const lines = draft.lines.map((line, position): LineRow => {
     const { sku, title, options, quantity, unitPrice, total } = line;
     const amounts = { unit_price: `${unitPrice.amount}`, total: `${total.amount}` };
@@ -27,6 +27,7 @@ export function draftRows(tx: Tx, draft: OrderDraft): { order: Omit<OrderRow, 'n
     version: 1,
     ...sums,
     totals_hash: totalsHash(sums, lines),
+    customer_id: customerId ?? null,
     email: email ?? null,
     shipping_address: shippingAddress ? JSON.stringify(shippingAddress) : null,
     billing_address: billingAddress ? JSON.stringify(billingAddress) : null,

@@ -17,6 +17,8 @@ export interface OrderRow {
   total: string;
   /** SHA-256 over lines and totals: what was agreed does not change. */
   totals_hash: string;
+  /** Whose account placed it; null for a guest's. */
+  customer_id: string | null;
   email: string | null;
   /** JSON, as is the billing address. */
   shipping_address: string | null;

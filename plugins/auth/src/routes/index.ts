@@ -1,0 +1,42 @@
+import { changeCustomer } from './change-customer.ts';
+import { endCustomerSession, listCustomerSessions } from './customer-sessions.ts';
+import { listAudit } from './list-audit.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './manage-keys.ts';
+import { changeRole, createRole, listRoles, removeRole } from './manage-roles.ts';
+import { changeStaff, inviteStaff, listStaff, showStaff } from './manage-staff.ts';
+import { registerCustomer } from './register-customer.ts';
+import { beginTotp, confirmTotp, showOwnStaff } from './second-factor.ts';
+import { showCustomer } from './show-customer.ts';
+import { signInCustomer } from './sign-in-customer.ts';
+import { signOutCustomer } from './sign-out.ts';
+import { acceptInvitation, endStaffSession, listStaffSessions, signInStaff, signOutStaff } from './staff-sessions.ts';
+
+export const routes = [
+  registerCustomer,
+  showCustomer,
+  changeCustomer,
+  signInCustomer,
+  signOutCustomer,
+  listCustomerSessions,
+  endCustomerSession,
+  acceptInvitation,
+  signInStaff,
+  signOutStaff,
+  listStaffSessions,
+  endStaffSession,
+  showOwnStaff,
+  beginTotp,
+  confirmTotp,
+  inviteStaff,
+  listStaff,
+  showStaff,
+  changeStaff,
+  createRole,
+  listRoles,
+  changeRole,
+  removeRole,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  listAudit,
+];

@@ -1,0 +1,23 @@
+import { defineRoute, reply } from '@souk/core';
+import { z } from 'zod';
+import { WrongCredentials } from '../contracts.ts';
+import { Customers } from '../customers.ts';
+import { Email } from '../domain/email.ts';
+import { BegunSession, toBegun } from './begun-session.ts';
+
+export const signInCustomer = defineRoute({
+  method: 'POST',
+  path: '/store/sessions',
+  summary: 'Sign in: the token is for apps, the cookie that comes with it for browsers',
+  access: 'public',
+  rateLimit: 'login',
+  idempotency: 'natural',
+  body: z.strictObject({ email: Email, password: z.string().min(1).max(128) }),
+  responses: { 201: BegunSession },
+  problems: [WrongCredentials],
+  uses: { customers: Customers },
+  async handle(request, { customers }) {
+    const begun = await customers.signIn(request, request.body, request.headers.userAgent);
+    return reply(201, toBegun(begun), begun.cookie);
+  },
+});

@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto'; // tidy: recovery codes must be secret, so their randomness is not given
+import type { Id, Outside, Secrets, Tx } from '@souk/core';
+import { auth, WrongSecondFactor } from './contracts.ts';
+import { replaceRecoveryCodes, takeRecoveryCode } from './storage/recovery-code-store.ts';
+import { lockStaff, updateStaff } from './storage/staff-store.ts';
+import type { StaffRow } from './storage/tables.ts';
+
+export interface SecondFactor {
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}
+
+const periodSeconds = 30;
+const recoveryCodeCount = 10;
+
+/** Codes of an authenticator (RFC 6238), each taken once, and the codes on paper for the day it is lost. */
+export class SecondFactors {
+  readonly #secrets: Secrets;
+
+  constructor(secrets: Secrets) {
+    this.#secrets = secrets;
+  }
+
+  /** A new secret, not in force until its first code was shown. */
+  async begin(outside: Outside, id: Id<'stf'>, email: string): Promise<{ secret: string; uri: string }> {
+    const { generateSecret, generateURI } = await import('otplib');
+    const secret = generateSecret();
+    const sealed = this.#secrets.seal(placeOf(id), secret);
+    await outside.transact((tx) => updateStaff(tx, id, { totp_secret: sealed, totp_confirmed_at: null, totp_step: 0 }));
+    return { secret, uri: generateURI({ issuer: 'Souk', label: email, secret }) };
+  }
+
+  /** Shown right, it is in force: answers the recovery codes, once. @throws Problem `auth.wrong-second-factor` */
+  async confirm(tx: Tx, id: Id<'stf'>, code: string): Promise<readonly string[]> {
+    await this.#takeCode(tx, id, code);
+    await updateStaff(tx, id, { totp_confirmed_at: tx.now });
+    const codes = Array.from({ length: recoveryCodeCount }, () =>
+      randomBytes(10)
+        .toString('hex')
+        .replaceAll(/(.{5})(?=.)/g, '$1-'),
+    );
+    await replaceRecoveryCodes(tx, id, codes.map(hashOf));
+    return codes;
+  }
+
+  /** @throws Problem `auth.wrong-second-factor` */
+  async take(tx: Tx, id: Id<'stf'>, { code, recoveryCode }: SecondFactor): Promise<void> {
+    if (code !== undefined) return this.#takeCode(tx, id, code);
+    const hash = hashOf((recoveryCode ?? '').trim().toLowerCase());
+    if (!(await takeRecoveryCode(tx, id, hash))) throw WrongSecondFactor();
+  }
+
+  /** Under the lock of the row, so that one code does not open twice at the same moment. */
+  async #takeCode(tx: Tx, id: Id<'stf'>, code: string): Promise<void> {
+    const staff = await lockStaff(tx, id);
+    const step = staff && (await this.#stepOf(staff, code, tx.now));
+    if (step === undefined) throw WrongSecondFactor();
+    await updateStaff(tx, id, { totp_step: step });
+  }
+
+  async #stepOf({ id, totp_secret: sealed, totp_step: last }: StaffRow, token: string, now: Date): Promise<number | undefined> {
+    if (sealed === null || !/^\d{6}$/.test(token)) return undefined;
+    const { verify } = await import('otplib');
+    const epoch = Math.floor(now.getTime() / 1_000);
+    const after = last > 0 ? { afterTimeStep: last } : {};
+    const result = await verify({ secret: this.#secrets.open(placeOf(id), sealed), token, epoch, epochTolerance: periodSeconds, ...after });
+    return result.valid && 'timeStep' in result ? result.timeStep : undefined;
+  }
+}
+export const SecondFactorsPart = auth.service<SecondFactors>('SecondFactors');
+
+const placeOf = (id: Id<'stf'>): string => `auth_staff:totp_secret:${id}`;
+const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64url');

@@ -1,0 +1,15 @@
+import type { Ctx, Id, Tx } from '@souk/core';
+import { type CustomerRow, tables } from './tables.ts';
+
+export const findCustomer = async (ctx: Ctx, by: { id: Id<'cus'> } | { email: string }): Promise<CustomerRow | undefined> =>
+  ctx.read(tables).from('auth_customers').where(by).first();
+
+/** False when the address is taken. */
+export async function insertCustomer(tx: Tx, row: CustomerRow): Promise<boolean> {
+  await tx.write(tables).into('auth_customers').insert(row).onConflict('email').ignore();
+  return (await findCustomer(tx, { email: row.email }))?.id === row.id;
+}
+
+export async function updateCustomer(tx: Tx, id: Id<'cus'>, changes: Partial<Pick<CustomerRow, 'name' | 'password_hash'>>): Promise<void> {
+  await tx.write(tables).into('auth_customers').where({ id }).update(changes);
+}
