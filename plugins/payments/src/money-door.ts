@@ -87,7 +87,7 @@ export class MoneyDoor {
       if (!still(row)) continue;
       const step = giveUp(book.standing(id), to);
       book.take(id, isNews ? step : { ...step, tidings: [] }, `payment:${id}:${to}:${row.version + 1}`);
-      if (row.state !== 'created') this.#letGo(tx, book, id);
+      if (row.state !== 'created') this.letGo(tx, book, id);
     }
     await this.close(tx, book);
   }
@@ -159,11 +159,12 @@ export class MoneyDoor {
   /** What is held, or could still be paid, of a payment we gave up meanwhile: it is let go at once. */
   #letGoOfLate(tx: Tx, book: ChangeBook, facts: readonly ProviderFact[]): void {
     for (const { kind, paymentId: id } of facts) {
-      if ((kind === 'authorized' || kind === 'action-required') && isGivenUp(book.standing(id).state)) this.#letGo(tx, book, id);
+      if ((kind === 'authorized' || kind === 'action-required') && isGivenUp(book.standing(id).state)) this.letGo(tx, book, id);
     }
   }
 
-  #letGo(tx: Tx, book: ChangeBook, paymentId: Id<'pay'>): void {
+  /** Asks its provider to, if that can be asked and is not being asked already. */
+  letGo(tx: Tx, book: ChangeBook, paymentId: Id<'pay'>): void {
     const operations = book.operations(paymentId);
     if (!this.#providers.find(book.row(paymentId).provider)?.void) return;
     if (operations.all.some(({ kind, state }) => kind === 'void' && !isOver(state))) return;

@@ -5,6 +5,7 @@ import type { ChangeBook } from './change-book.ts';
 import type { OperationId, PaymentProvider, ProviderFact } from './contracts.ts';
 import { isOver } from './domain/operation-states.ts';
 import { outcomeOf } from './domain/outcome-of.ts';
+import { isGivenUp } from './domain/payment-states.ts';
 import { refuseRefund } from './domain/refund-step.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { OperationRunner } from './operation-runner.ts';
@@ -22,7 +23,11 @@ interface Mine {
   readonly wasAsked: boolean;
   readonly mayCall: boolean;
 }
-type Answer = { readonly facts: readonly ProviderFact[] } | { readonly refused: string } | { readonly unknown: string };
+type Answer =
+  | { readonly facts: readonly ProviderFact[] }
+  /** `isUnheardOf`: not refused, but never done, and too old to be asked for again under its key. */
+  | { readonly refused: string; readonly isUnheardOf?: true }
+  | { readonly unknown: string };
 const pollMs = 50;
 
 /**
@@ -110,7 +115,7 @@ export class Operations implements OperationRunner {
       if (wasAsked && provider.inspect) {
         const facts = await within(this.#settings.callTimeout, (signal) => (provider.inspect as Inspect)(outside, { ...about, signal }));
         if (outcomeOf(operation, facts)) return { facts };
-        if (!mayCall) return { refused: 'the provider knows nothing of it' };
+        if (!mayCall) return { refused: 'the provider knows nothing of it', isUnheardOf: true };
       }
       return { facts: await within(this.#settings.callTimeout, (signal) => call(provider, outside, operation, { ...about, signal })) };
     } catch (error) {
@@ -132,6 +137,8 @@ export class Operations implements OperationRunner {
       if ('refused' in answer) refuse(book, now, answer.refused);
       else this.#settle(book, now, facts, 'unknown' in answer ? answer.unknown : `the provider answered with nothing about this ${kind}`);
     }
+    // What we gave up could still be paid there: it is let go under another key.
+    if ('isUnheardOf' in answer && kind === 'void' && isGivenUp(book.row(paymentId).state)) this.#door.letGo(tx, book, paymentId);
     await this.#door.close(tx, book);
     if (operations.find(id)?.state === 'unknown') await this.#store.giveBack(tx, id);
   }

@@ -114,6 +114,19 @@ onBothDatabases((database) => {
       expect(await shop.heard(payment)).toContain('refund-failed 1000 the provider knows nothing of it');
     });
 
+    test('of letting go what was given up: once the bank has forgotten the key, it is let go under another', async () => {
+      const payment = await opened();
+      bank.fates.push('never-arrives');
+      await post('voids', payment.id);
+      await shop.store.outside().transact((tx) => shop.payments.void(tx, payment.orderId));
+      expect(await operations(payment.id)).toEqual(['void unknown']);
+      clock.advance(24 * 3_600_000);
+      await sweep();
+      await shop.store.settle();
+      expect(await operations(payment.id)).toEqual(['void failed', 'void succeeded']);
+      expect(callsOf('void').length).toBeGreaterThan(0);
+    });
+
     test('is not failed by age: while the bank does not say what became of it, it stays unknown and somebody is told', async () => {
       const payment = await opened();
       await post('captures', payment.id);

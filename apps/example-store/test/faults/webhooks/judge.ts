@@ -27,10 +27,12 @@ export function judge(ours: Ours, theirs: Theirs = nothing): string[] {
 }
 
 /** How a payment may stand whose money stands so at Stripe. Given up it may be when Stripe lets nobody pay it any more. */
-function statesFor({ waiting, disputes, refunded }: Ours, { status, received }: Theirs): readonly string[] {
+function statesFor({ waiting, disputes, refunded, order }: Ours, { status, received }: Theirs): readonly string[] {
   if (received === 0n) {
     if (status === 'none' || status === 'canceled') return givenUp;
-    return status === 'requires_capture' ? ['authorized'] : status === 'processing' ? ['processing'] : ['requires_action'];
+    // A bank that is at work cannot be stopped: what comes of it comes late, for an order that was cancelled meanwhile.
+    if (status === 'processing') return order === 'cancelled' ? ['processing', 'voided'] : ['processing'];
+    return status === 'requires_capture' ? ['authorized'] : ['requires_action'];
   }
   if (waiting + refunded >= received) return [...givenUp, ...paidState(disputes, status)];
   return paidState(disputes, status);

@@ -1,6 +1,7 @@
 import type { Shop } from './shop.ts';
 
-const roundsMax = 40;
+/** Longer than a day: for so long Stripe answers a key as it did the first time, also with a failure of its own. */
+const roundsMax = 60;
 const minutes = 60;
 /** In any order: each time another one. */
 const schedules = [
@@ -30,7 +31,7 @@ export async function quiesce(shop: Shop, random: () => number): Promise<void> {
     const waiting = await underWay(shop);
     if (waiting.length === 0) break;
     if (round === roundsMax) throw new Error(`It does not come to rest: ${waiting.join(', ')}`);
-    shop.pass(20 * minutes);
+    shop.pass((round < 20 ? 20 : 60) * minutes);
   }
   await store.running.runtime.runSchedule('payments.read-changes');
   await arrive(shop);
