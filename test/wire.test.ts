@@ -9,6 +9,7 @@ import { codeValues, spoiltValues } from '../core/test/http/code-values.ts';
 const replies = store.plugins.flatMap(({ routes }) =>
   routes.flatMap(({ method, path, responses }) =>
     Object.entries(responses).flatMap(([status, schema]) => {
+      if (schema?.meta()?.['textFileOf']) return []; // text, which no schema writes
       const told = (schema?.meta()?.['eventStreamOf'] as z.ZodType | undefined) ?? schema;
       return told ? [{ name: `${method} ${path} ${status}`, schema: told }] : [];
     }),

@@ -89,7 +89,7 @@ describe('describeApi', () => {
     expect(change).toMatchObject({
       operationId: 'patchAdminMelonsById',
       tags: ['garden'],
-      security: [{ bearer: [] }],
+      security: [{ bearer: [] }, { session: [] }],
       description: 'Needs the permission `melons.write`: Change melons.',
     });
     expect(change.parameters.map((one: any) => one.name ?? one.$ref)).toEqual([

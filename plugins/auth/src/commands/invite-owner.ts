@@ -1,6 +1,6 @@
 import { defineCommand } from '@souk/core';
 import { z } from 'zod';
-import { Email } from '../domain/email.ts';
+import { Email } from '../credentials.ts';
 import { Roles } from '../roles-service.ts';
 import { Staff } from '../staff-service.ts';
 import { findRoleByName } from '../storage/role-store.ts';

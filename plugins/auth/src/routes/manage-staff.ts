@@ -11,7 +11,7 @@ import {
   StaffId,
   StaffNotFound,
 } from '../contracts.ts';
-import { Email } from '../domain/email.ts';
+import { Email } from '../credentials.ts';
 import { Staff } from '../staff-service.ts';
 import { StaffView, toStaffView } from '../staff-view.ts';
 import { listStaff as list, rolesOf } from '../storage/staff-store.ts';

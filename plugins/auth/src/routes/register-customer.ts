@@ -1,8 +1,9 @@
 import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
 import { PasswordTooCommon } from '../contracts.ts';
+import { Email, Password } from '../credentials.ts';
 import { Customers } from '../customers.ts';
-import { Email, normaliseEmail, Password } from '../domain/email.ts';
+import { normaliseEmail } from '../domain/email.ts';
 
 export const registerCustomer = defineRoute({
   method: 'POST',

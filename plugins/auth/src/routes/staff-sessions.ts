@@ -1,7 +1,7 @@
 import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
 import { SecondFactorNeeded, SessionId, SessionNotFound, TokenNotValid, WrongCredentials, WrongSecondFactor } from '../contracts.ts';
-import { Email, Password } from '../domain/email.ts';
+import { Email, Password } from '../credentials.ts';
 import { Sessions } from '../sessions.ts';
 import { Staff } from '../staff-service.ts';
 import { BegunSession, toBegun } from './begun-session.ts';
