@@ -104,5 +104,16 @@ export declare const MoreThanDue: import("@souk/core").ProblemType<z.ZodObject<{
         currency: z.ZodString;
     }, z.core.$strict>;
 }, z.core.$strip>>;
+/** Somebody paid, or asked for a part, between the look and the lock: asked again, it is seen. */
+export declare const DueChanged: import("@souk/core").ProblemType<z.ZodObject<{
+    due: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+    unasked: z.ZodObject<{
+        amount: z.ZodCodec<z.ZodString, z.ZodBigInt>;
+        currency: z.ZodString;
+    }, z.core.$strict>;
+}, z.core.$strip>>;
 export declare const NothingToPay: import("@souk/core").ProblemType<z.ZodUndefined>;
 export declare const EmailMissing: import("@souk/core").ProblemType<z.ZodUndefined>;

@@ -100,6 +100,8 @@ export interface Orders {
     place(tx: Tx, drafts: readonly OrderDraft[]): Promise<readonly Order[]>;
     /** Locks the order and its payments, and writes nothing. Refuses with `OrderNotFound`, or `WrongOrderState` unless it awaits payment. */
     hold(tx: Tx, orderId: Id<'ord'>): Promise<Payable>;
+    /** The same without locks: to look before a provider is asked, which nobody does inside a transaction. */
+    payable(ctx: Ctx, orderId: Id<'ord'>): Promise<Payable>;
     /**
      * Locks the order, and keeps its stock promised until then. Refuses with `WrongOrderState` unless it awaits payment, and with
      * `OutOfStock` when the promise lapsed and the stock is gone.

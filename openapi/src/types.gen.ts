@@ -2119,6 +2119,17 @@ export interface components {
                 state: string;
             };
         };
+        /** What is due changed at this moment: ask again */
+        "Problem.checkout.due-changed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "checkout.due-changed";
+            /** @constant */
+            status: 409;
+            details: {
+                due: components["schemas"]["Money"];
+                unasked: components["schemas"]["Money"];
+            };
+        };
         /** The cart needs an e-mail address first */
         "Problem.checkout.email-missing": components["schemas"]["Problem"] & {
             /** @constant */
@@ -6676,13 +6687,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.cart.not-found"];
                 };
             };
-            /** @description A request with this Idempotency-Key is still running · The cart is empty · The cart became an order or was abandoned, and cannot change · The cart changed while it was being placed · This is not for sale in the currency of the cart · The discounts are larger than the price · Not enough stock · The cart needs an e-mail address first · There is nothing to pay for this cart, and free orders are not taken yet · All that is due is paid, or asked for by other payments · That is more than is due and not asked for yet · This was refused · This cart became an order that is no longer open for payment · A payment of this order is under way and cannot be changed · The order is in a state that does not allow this · The payment is in a state that does not allow this */
+            /** @description A request with this Idempotency-Key is still running · The cart is empty · The cart became an order or was abandoned, and cannot change · The cart changed while it was being placed · This is not for sale in the currency of the cart · The discounts are larger than the price · Not enough stock · The cart needs an e-mail address first · There is nothing to pay for this cart, and free orders are not taken yet · All that is due is paid, or asked for by other payments · What is due changed at this moment: ask again · That is more than is due and not asked for yet · This was refused · This cart became an order that is no longer open for payment · A payment of this order is under way and cannot be changed · The order is in a state that does not allow this · The payment is in a state that does not allow this */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.empty"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.changed"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.checkout.email-missing"] | components["schemas"]["Problem.checkout.nothing-to-pay"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.core.vetoed"] | components["schemas"]["Problem.checkout.already-paid"] | components["schemas"]["Problem.checkout.payment-under-way"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.payments.wrong-state"];
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.cart.empty"] | components["schemas"]["Problem.cart.closed"] | components["schemas"]["Problem.cart.changed"] | components["schemas"]["Problem.cart.not-for-sale"] | components["schemas"]["Problem.cart.total-negative"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.checkout.email-missing"] | components["schemas"]["Problem.checkout.nothing-to-pay"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.due-changed"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.core.vetoed"] | components["schemas"]["Problem.checkout.already-paid"] | components["schemas"]["Problem.checkout.payment-under-way"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.payments.wrong-state"];
                 };
             };
             /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */
@@ -7024,13 +7035,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.orders.not-found"];
                 };
             };
-            /** @description A request with this Idempotency-Key is still running · The order is in a state that does not allow this · A payment of this order by this provider is active already · All that is due is paid, or asked for by other payments · That is more than is due and not asked for yet · Not enough stock · The payment is in a state that does not allow this */
+            /** @description A request with this Idempotency-Key is still running · The order is in a state that does not allow this · A payment of this order by this provider is active already · All that is due is paid, or asked for by other payments · What is due changed at this moment: ask again · That is more than is due and not asked for yet · Not enough stock · The payment is in a state that does not allow this */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.checkout.provider-active"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.payments.wrong-state"];
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"] | components["schemas"]["Problem.orders.wrong-state"] | components["schemas"]["Problem.checkout.provider-active"] | components["schemas"]["Problem.checkout.nothing-due"] | components["schemas"]["Problem.checkout.due-changed"] | components["schemas"]["Problem.checkout.more-than-due"] | components["schemas"]["Problem.inventory.out-of-stock"] | components["schemas"]["Problem.payments.wrong-state"];
                 };
             };
             /** @description The request does not fit the schema · This Idempotency-Key was used with another request · The payment is in another currency · This currency cannot be paid by bank transfer or cash here · A bank transfer is paid in the currency of the order; leave the asset out · Stripe is paid in the currency of the order; leave the asset out · Stripe does not take this amount · The card was declined · This asset cannot be paid in here · There is no rate to price this currency in that asset · An amount of nothing cannot be paid on a chain · There is no such payment provider */

@@ -40,6 +40,12 @@ export const MoreThanDue = checkout.problem('more-than-due', {
   title: 'That is more than is due and not asked for yet',
   details: z.object({ due: Money.schema, unasked: Money.schema }),
 });
+/** Somebody paid, or asked for a part, between the look and the lock: asked again, it is seen. */
+export const DueChanged = checkout.problem('due-changed', {
+  status: 409,
+  title: 'What is due changed at this moment: ask again',
+  details: z.object({ due: Money.schema, unasked: Money.schema }),
+});
 export const NothingToPay = checkout.problem('nothing-to-pay', {
   status: 409,
   title: 'There is nothing to pay for this cart, and free orders are not taken yet',

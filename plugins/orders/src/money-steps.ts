@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@souk/core';
+import type { Ctx, Id, Tx } from '@souk/core';
 import type { Ledger } from '@souk/ledger/contracts';
 import { type OrderState, orderReturned, orders } from './contracts.ts';
 import { givenBack } from './domain/given-back.ts';
@@ -29,8 +29,8 @@ export class MoneySteps {
     this.#ledger = ledger;
   }
 
-  async position(tx: Tx, row: OrderRow): Promise<MoneyPosition> {
-    return positionOf(tx, this.#ledger, row);
+  async position(ctx: Ctx, row: OrderRow): Promise<MoneyPosition> {
+    return positionOf(ctx, this.#ledger, row);
   }
 
   /** The step and its transfers. Answers whether there was anything to do. */

@@ -66,6 +66,13 @@ export class OrdersService implements Orders {
     return toPayable(row, await this.#steps.position(tx, row), payments);
   }
 
+  async payable(ctx: Ctx, orderId: Id<'ord'>): Promise<Payable> {
+    const [row] = await findOrders(ctx, [orderId]);
+    mustAwait(row);
+    const payments = (await this.#payments.allOfOrders(ctx, [orderId])).get(orderId) ?? [];
+    return toPayable(row, await this.#steps.position(ctx, row), payments);
+  }
+
   async renew(tx: Tx, orderId: Id<'ord'>, until: Date): Promise<Order> {
     const row = await lockOrder(tx, orderId);
     mustAwait(row);

@@ -4,7 +4,7 @@ import { OrderId, OrderNotFound, WrongOrderState } from '@souk/orders/contracts'
 import { PaymentProvider, ProviderFailed, ProviderNotFound, ProviderUnknown, WrongCurrency, WrongState } from '@souk/payments/contracts';
 import { z } from 'zod';
 import { AgreementView, MeansBody, toView } from '../agreement-view.ts';
-import { MoreThanDue, NothingDue, ProviderActive } from '../contracts.ts';
+import { DueChanged, MoreThanDue, NothingDue, ProviderActive } from '../contracts.ts';
 import { RepaymentToken } from '../repayment.ts';
 
 export const beginPayment = defineRoute({
@@ -22,6 +22,7 @@ export const beginPayment = defineRoute({
     WrongOrderState,
     ProviderActive,
     NothingDue,
+    DueChanged,
     MoreThanDue,
     WrongCurrency,
     OutOfStock,

@@ -6,7 +6,7 @@ import { PaymentProvider, ProviderFailed, ProviderNotFound, ProviderUnknown, Wro
 import { z } from 'zod';
 import { AgreementView, MeansBody, toView } from '../agreement-view.ts';
 import { CheckoutToken } from '../checkout.ts';
-import { EmailMissing, MoreThanDue, NothingDue, NothingToPay, PaymentDone, PaymentUnderWay, validating } from '../contracts.ts';
+import { DueChanged, EmailMissing, MoreThanDue, NothingDue, NothingToPay, PaymentDone, PaymentUnderWay, validating } from '../contracts.ts';
 
 export const placeOrder = defineRoute({
   method: 'POST',
@@ -28,6 +28,7 @@ export const placeOrder = defineRoute({
     EmailMissing,
     NothingToPay,
     NothingDue,
+    DueChanged,
     MoreThanDue,
     WrongCurrency,
     CoreProblem.vetoed,
