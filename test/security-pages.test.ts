@@ -16,6 +16,7 @@ const pages = [
   'SECURITY.md',
   'docs/security.md',
   'docs/advisories.md',
+  'docs/asvs.md',
   'docs/adr/README.md',
   'docs/adr/0019-sessions-and-cookies.md',
   'docs/adr/0020-audit-chain-in-core.md',
