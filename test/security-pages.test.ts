@@ -13,8 +13,11 @@ function missing(page: string, text: string): string[] {
 }
 
 const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/security.md',
+  'docs/how-to/sign-in-as-staff.md',
   'docs/advisories.md',
   'docs/asvs.md',
   'docs/adr/README.md',
