@@ -42,7 +42,7 @@ function whereItMeetsOthers({ provides: { offers }, hooks, events, jobs }: Plugi
   ];
 }
 
-function whatItKeeps({ provides: { offers }, invariants }: Plugin, { tables, settings }: PluginDescription): Section[] {
+function whatItKeeps({ provides: { offers }, invariants }: Plugin, { tables, settings, outbound }: PluginDescription): Section[] {
   const permissions = sorted(offers.permissions, ({ id }) => id);
   const problems = sorted(offers.problems, (it) => it.code);
   return [
@@ -54,6 +54,7 @@ function whatItKeeps({ provides: { offers }, invariants }: Plugin, { tables, set
       ['setting', 'environment'],
       settings.map(({ key, env, secret }) => [code(key), `${code(env)}${secret ? ', secret' : ''}`]),
     ],
+    ['Whom it calls', ['whom', 'host, by default'], outbound.map(({ to, hosts }) => [to, hosts?.map(code).join(', ') || 'as configured'])],
     ['Invariants', ['invariant', 'promise'], invariants.map(({ id, promise }) => [id, promise])],
   ];
 }

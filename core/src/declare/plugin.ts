@@ -17,6 +17,14 @@ export interface Panel {
   readonly access: Permission;
 }
 
+/** Where a plugin calls from the server. Said, not enforced: whoever installs it reads it in `souk plugins`, and lets a firewall hold it. */
+export interface Outbound<Settings = any> {
+  /** Whom, in a few words. */
+  readonly to: string;
+  /** By these settings: names of hosts, with a port when it is not the usual one; no paths, which may hold a key. */
+  readonly hosts: (settings: Settings) => readonly string[];
+}
+
 /** A plugin as the host sees it: one literal, readable without running it. */
 export interface Plugin {
   readonly name: string;
@@ -36,6 +44,7 @@ export interface Plugin {
   readonly cli: readonly Command[];
   readonly invariants: readonly Invariant[];
   readonly admin: readonly Panel[];
+  readonly outbound: readonly Outbound[];
 }
 
 /** `Visible` is core, the plugin itself and what it requires: a part that needs anything else does not compile. */
@@ -58,9 +67,10 @@ export function definePlugin<
   cli?: readonly Command<NoInfer<Visible>>[];
   invariants?: readonly Invariant<NoInfer<Visible>>[];
   admin?: readonly Panel[];
+  outbound?: readonly Outbound<z.output<S>>[];
 }): (settings: z.input<S>) => Plugin {
-  const { provides, requires, config, refuseInProduction } = spec;
+  const { provides, requires, config, refuseInProduction, outbound = [] } = spec;
   const { migrations = [], services = [], routes = [], hooks = [], events = [], jobs = [], cli = [], invariants = [], admin = [] } = spec;
-  const parts = { migrations, services, routes, hooks, events, jobs, cli, invariants, admin };
+  const parts = { migrations, services, routes, hooks, events, jobs, cli, invariants, admin, outbound };
   return (settings) => ({ name: provides.name, provides, requires, config, settings, refuseInProduction, ...parts });
 }

@@ -20,8 +20,8 @@ export interface Store {
   readonly name: string;
   /** In the order they load: each after those it requires. */
   readonly plugins: readonly Plugin[];
-  /** Everything the plugins bring, as data. */
-  describe(): Promise<StoreDescription>;
+  /** Everything the plugins bring, as data; the environment says which hosts they call. */
+  describe(environment?: Environment): Promise<StoreDescription>;
   /** Connects, migrates and makes every service. Nothing listens or runs by itself until `listen` or `start`. */
   open(options: OpenOptions): Promise<RunningStore>;
 }
@@ -38,7 +38,7 @@ export function createStore({ name = 'souk', plugins }: { name?: string; plugins
     name,
     plugins: ordered,
     // The engine is loaded when it is needed: a store module is also read to be described, or for one command.
-    describe: async () => (await import('./describe.ts')).describe(name, ordered),
+    describe: async (environment) => (await import('./describe.ts')).describe(name, ordered, environment),
     open: async (options) => (await import('./open-store.ts')).openStore({ name, plugins: ordered }, options),
   };
 }

@@ -2,7 +2,7 @@ import createKnex, { type Knex } from 'knex';
 import type { Migration } from '../declare/migration.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import { fieldMeta } from './field.ts';
-import { envName } from './read-settings.ts';
+import { type Environment, envName, readSettings } from './read-settings.ts';
 
 /** What one plugin brings, as data: for docs/plugin-graph.json, the tables in the READMEs, and `souk plugins`. */
 export interface PluginDescription {
@@ -33,6 +33,8 @@ export interface PluginDescription {
   readonly commands: readonly { readonly name: string; readonly summary: string }[];
   readonly settings: readonly { readonly key: string; readonly env: string; readonly secret: boolean }[];
   readonly invariants: readonly { readonly id: string; readonly promise: string }[];
+  /** The hosts are not known while the plugin's settings are at fault. */
+  readonly outbound: readonly { readonly to: string; readonly hosts: readonly string[] | undefined }[];
 }
 
 export interface StoreDescription {
@@ -41,13 +43,22 @@ export interface StoreDescription {
   readonly plugins: readonly PluginDescription[];
 }
 
-/** Reads declarations; nothing is opened and nothing runs, except that migrations are asked which tables they make. */
-export function describe(name: string, plugins: readonly Plugin[]): StoreDescription {
+/**
+ * Reads declarations; nothing is opened and nothing runs, except that migrations are asked which tables they make, and settings which hosts
+ * are called.
+ */
+export function describe(name: string, plugins: readonly Plugin[], environment: Environment = {}): StoreDescription {
   const schemas = createKnex({ client: 'better-sqlite3', useNullAsDefault: true });
-  return { name, plugins: plugins.map((plugin) => describePlugin(plugin, schemas)) };
+  return { name, plugins: plugins.map((plugin) => ({ ...describePlugin(plugin, schemas), outbound: outboundOf(plugin, environment) })) };
 }
 
-function describePlugin(plugin: Plugin, schemas: Knex): PluginDescription {
+function outboundOf({ name, outbound, config, settings }: Plugin, environment: Environment): PluginDescription['outbound'] {
+  if (outbound.length === 0) return [];
+  const read = config && readSettings({ owner: name, schema: config.schema, given: settings, environment });
+  return outbound.map(({ to, hosts }) => ({ to, hosts: read && read.faults.length > 0 ? undefined : hosts(read?.values ?? {}) }));
+}
+
+function describePlugin(plugin: Plugin, schemas: Knex): Omit<PluginDescription, 'outbound'> {
   const { name, provides, requires, routes, migrations, config } = plugin;
   const { offers, version } = provides;
   const names = (list: readonly { readonly name: string }[]) => list.map((it) => it.name);

@@ -142,7 +142,13 @@ describe('souk', () => {
   });
 
   test('plugins shows what each brings', async () => {
-    expect((await souk(['plugins'])).out).toContain('  tables       well_buckets, well_tellings\n');
+    const { out } = await souk(['plugins'], { env: { SOUK_WELL_DEPTH: '7', SOUK_WELL_KEY: 'hunter22' } });
+    expect(out).toContain('  tables       well_buckets, well_tellings\n');
+    expect(out).toContain('  secrets      key (SOUK_WELL_KEY)\n  calls        the river (river-7.example)\n');
+    expect(out).not.toContain('hunter22');
+    expect((await souk(['plugins'], { env: { SOUK_WELL_DEPTH: 'deep' } })).out).toContain(
+      'the river (its settings are at fault: souk doctor)',
+    );
     expect(JSON.parse((await souk(['plugins', '--json'])).out).plugins[0].name).toBe('well');
   });
 

@@ -22,6 +22,7 @@ onBothDatabases((database) => {
       'I17 core',
       'I17 core',
       'I20 core',
+      'I21 core',
       'I22 core',
       'I24 core',
     ]);
@@ -85,7 +86,7 @@ onBothDatabases((database) => {
         return;
       }
       await expect(store.open({ environment })).rejects.toThrow(
-        /^The database lacks 10 migrations \(core\/0001.* and 5 more\): run "souk migrate" first, or start with SOUK_MIGRATE=auto$/,
+        /^The database lacks 13 migrations \(core\/0001.* and 8 more\): run "souk migrate" first, or start with SOUK_MIGRATE=auto$/,
       );
       await (await store.open({ environment: { ...environment, SOUK_MIGRATE: 'auto' } })).close();
       await (await store.open({ environment })).close();
@@ -187,6 +188,13 @@ test('a store describes itself without being opened', async () => {
         { id: 'I4', promise: 'Every bucket was told of' },
         { id: 'I15', promise: 'The water comes from somewhere' },
       ],
+      outbound: [{ to: 'the river', hosts: ['river-10.example'] }],
     },
   ]);
+});
+
+test('which hosts are called is said by the settings in force, and not guessed while they are at fault', async () => {
+  const called = async (depth: string) => (await store.describe({ SOUK_WELL_DEPTH: depth })).plugins[0]?.outbound;
+  expect(await called('7')).toEqual([{ to: 'the river', hosts: ['river-7.example'] }]);
+  expect(await called('deep')).toEqual([{ to: 'the river', hosts: undefined }]);
 });

@@ -124,6 +124,7 @@ export const wellPlugin = definePlugin({
   events: [tell],
   jobs: [clean],
   cli: [drawMany],
+  outbound: [{ to: 'the river', hosts: ({ depth }) => [`river-${depth}.example`] }],
   invariants: [
     everyBucketTold,
     defineInvariant({ id: 'I15', promise: 'The water comes from somewhere', check: async () => ({ notChecked: 'nobody looked' }) }),

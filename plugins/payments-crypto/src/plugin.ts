@@ -44,4 +44,10 @@ export default definePlugin({
   jobs: [watchChain, readChainAgain, fillAddressPool],
   cli: [chainStatus, sweepPlan],
   invariants,
+  outbound: [
+    {
+      to: 'RPC nodes of the networks; in development of the chain beside the store',
+      hosts: ({ networks }) => [...new Set(networks.flatMap(({ rpcUrls }) => rpcUrls.map((url) => new URL(url).host)))],
+    },
+  ],
 });

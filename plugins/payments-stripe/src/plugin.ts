@@ -40,4 +40,5 @@ export default definePlugin({
   ],
   routes: [hearStripe, listCards, setUpCard, removeCard, showDevStripe],
   jobs: [recordPayouts],
+  outbound: [{ to: 'the API of Stripe', hosts: ({ apiBase }) => [new URL(apiBase).host] }],
 });
