@@ -12,7 +12,7 @@ describe('npm run new:plugin gift-wrap', () => {
   let written: string[];
 
   beforeAll(() => {
-    for (const file of ['tsconfig.base.json', 'package.json', 'vitest.config.ts', 'scripts/tally-reporter.ts'])
+    for (const file of ['tsconfig.base.json', 'package.json', 'vitest.config.ts', 'scripts/tally-reporter.ts', 'test/seed-fast-check.ts'])
       cpSync(join(root, file), join(copy, file));
     mkdirSync(join(copy, 'node_modules/@souk'), { recursive: true });
     for (const entry of readdirSync(join(root, 'node_modules'))) {

@@ -28,7 +28,13 @@ export async function startOwnMariadb(): Promise<OwnMariadb> {
   const folder = await mkdtemp(join(tmpdir(), 'souk-mariadb-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, idOf('-u'), idOf('-g'));
-  const own = ['--no-defaults', `--user=${isRoot ? 'mysql' : userInfo().username}`, `--datadir=${join(folder, 'data')}`];
+  // A server that starts takes what lies in its tmpdir for its own leavings, and removes it: in a shared one it would break its neighbours.
+  const own = [
+    '--no-defaults',
+    `--user=${isRoot ? 'mysql' : userInfo().username}`,
+    `--datadir=${join(folder, 'data')}`,
+    `--tmpdir=${folder}`,
+  ];
   const install = spawnSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], { env });
   if (install.status !== 0) throw new Error(`mariadb-install-db failed: ${install.stdout}${install.stderr}`);
   const port = await freePort();
