@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { codeColumn, type Migration, migration } from '../../src/declare/migration.ts';
 import { type MigrationStep, migrate } from '../../src/engine/migrate.ts';
+import { coreMigrations } from '../../src/engine/migrations/0001-core.ts';
 import { onBothDatabases, quietLog } from '../on-both-databases.ts';
 
 const table = (name: string, create: string): Migration =>
@@ -104,7 +105,7 @@ onBothDatabases('migrate', (fresh, kind) => {
     const database = await one.open();
     await migrate(database, [], quietLog);
     const { rows } = await database.run("SELECT COUNT(*) AS n FROM core_migrations WHERE state = 'finished'");
-    expect(rows[0]?.['n']).toBe(8);
+    expect(rows[0]?.['n']).toBe(coreMigrations.length);
     await database.run('SELECT * FROM core_commits');
   });
 });

@@ -21,19 +21,22 @@ export class SecondFactors {
     this.#secrets = secrets;
   }
 
-  /** A new secret, not in force until its first code was shown. */
+  /** A new secret, not in force until its first code was shown: until then the one before is. */
   async begin(outside: Outside, id: Id<'stf'>, email: string): Promise<{ secret: string; uri: string }> {
     const { generateSecret, generateURI } = await import('otplib');
     const secret = generateSecret();
     const sealed = this.#secrets.seal(placeOf(id), secret);
-    await outside.transact((tx) => updateStaff(tx, id, { totp_secret: sealed, totp_confirmed_at: null, totp_step: 0 }));
+    await outside.transact((tx) => updateStaff(tx, id, { totp_pending: sealed }));
     return { secret, uri: generateURI({ issuer: 'Souk', label: email, secret }) };
   }
 
   /** Shown right, it is in force: answers the recovery codes, once. @throws Problem `auth.wrong-second-factor` */
   async confirm(tx: Tx, id: Id<'stf'>, code: string): Promise<readonly string[]> {
-    await this.#takeCode(tx, id, code);
-    await updateStaff(tx, id, { totp_confirmed_at: tx.now });
+    const staff = await lockStaff(tx, id);
+    const step = staff && (await this.#stepOf({ ...staff, totp_secret: staff.totp_pending, totp_step: 0 }, code, tx.now));
+    if (!staff || step === undefined) throw WrongSecondFactor();
+    const inForce = { totp_secret: staff.totp_pending, totp_pending: null, totp_step: step, totp_confirmed_at: tx.now };
+    await updateStaff(tx, id, inForce);
     const codes = Array.from({ length: recoveryCodeCount }, () =>
       randomBytes(10)
         .toString('hex')

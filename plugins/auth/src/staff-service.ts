@@ -48,7 +48,7 @@ export class StaffService {
   ): Promise<{ member: StaffMember; token: string }> {
     const [id, email] = [tx.newId('stf'), normaliseEmail(wanted.email)];
     const roles = await this.#rolesToGive(tx, wanted.roleIds);
-    const unset = { password_hash: null, totp_secret: null, totp_step: 0, totp_confirmed_at: null };
+    const unset = { password_hash: null, totp_secret: null, totp_pending: null, totp_step: 0, totp_confirmed_at: null };
     const row: StaffRow = { id, email, name: wanted.name, state: 'invited', ...unset, created_at: tx.now };
     if (!(await insertStaff(tx, row))) throw AddressTaken();
     await grantRoles(tx, id, wanted.roleIds);

@@ -70,6 +70,15 @@ describe('staff', () =>
       clock.advance(90_000);
     });
 
+    test('who begin with another authenticator keep the one in force until the other has shown a code', async () => {
+      const code = await codeOf(owner.secret);
+      await post('/admin/staff/me/totp', { code }, owner.token).expect(201);
+      clock.advance(30_000);
+      expect((await signIn({})).body.code).toBe('auth.second-factor-needed');
+      expect((await signIn({ code: await codeOf(owner.secret) })).status).toBe(201);
+      clock.advance(90_000);
+    });
+
     test('may do nothing before they have a second factor, but set one up', async () => {
       const invited = await post('/admin/staff', { email: 'slow@example.com', name: 'Slow', roleIds: [] }, owner.token).expect(201);
       expect(invited.body.staff).toMatchObject({ state: 'invited', secondFactor: false });

@@ -215,8 +215,9 @@ onBothDatabases((database) => {
 
     test('giving out an address: five statements, shared by all who ask at that moment', async () => {
       await using shop = await openCryptoShop({ database, chain });
-      await shop.store.runSchedule('payments-crypto.fill-address-pool');
+      // Placed while the pool is empty: none of them has an address yet.
       const [alone, ...many] = await Promise.all(Array.from({ length: 41 }, () => shop.place()));
+      await shop.store.runSchedule('payments-crypto.fill-address-pool');
       const offer = async () => {
         const [watched] = await shop.store.service(NetworksPart).all();
         const token = watched?.tokens[0];

@@ -8,6 +8,7 @@ export const createStaff = migration('0004-create-staff', (schema) =>
     codeColumn(table, 'state', 20).notNullable();
     table.string('password_hash', 200).nullable();
     table.string('totp_secret', 500).nullable();
+    table.string('totp_pending', 500).nullable();
     table.integer('totp_step').notNullable().defaultTo(0);
     instantColumn(table, 'totp_confirmed_at').nullable();
     instantColumn(table, 'created_at').notNullable();

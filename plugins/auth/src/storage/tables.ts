@@ -57,6 +57,8 @@ export interface StaffRow {
   password_hash: string | null;
   /** Sealed by core's Secrets for `auth_staff:totp_secret:<id>`. */
   totp_secret: string | null;
+  /** Of an authenticator that was begun and has shown no code yet; sealed for the same place. */
+  totp_pending: string | null;
   /** The last step a code was taken for: each is taken once. */
   totp_step: number;
   /** Null until the first code was right. */
