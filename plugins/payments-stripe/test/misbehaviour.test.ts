@@ -28,6 +28,14 @@ onBothDatabases((database) => {
   const intentsOf = ({ payment }: Opened) =>
     [...shop.standIn.world.paymentIntents.values()].filter(({ metadata }) => metadata['payment_id'] === payment.id);
 
+  /** Under which keys something was asked for: asked again, it must be the same one, however often a look beforehand would have sufficed. */
+  const keysOf = ({ id }: Opened, path: string) => {
+    const asked = shop.standIn.calls.filter(
+      ({ call, params }) => call === `POST ${path}` && `${path} ${JSON.stringify(params)}`.includes(id),
+    );
+    return new Set(asked.map(({ idempotencyKey }) => idempotencyKey));
+  };
+
   /** Everything after the first answer; each step goes wrong once on its way. */
   const openInsisting = async (): Promise<Opened> => {
     const { id } = await shop.place();
@@ -86,6 +94,8 @@ onBothDatabases((database) => {
       await shop.staff(opened.payment, 'refunds', { amount: eur(1_000), reason: 'broken' });
       await until('captured 3000 1000', () => refunds().length > 0);
       expect(refunds()).toHaveLength(1);
+      for (const path of ['/v1/refunds', `/v1/payment_intents/${opened.id}/capture`, `/v1/payment_intents/${opened.id}/cancel`])
+        expect([path, keysOf(opened, path).size]).toEqual([path, 1]);
       await shop.agrees();
     });
 
