@@ -1,29 +1,29 @@
 import type { Id, Tx } from '@souk/core';
-import type { Ledger } from '@souk/ledger/contracts';
 import type { Payment, Payments } from '@souk/payments/contracts';
 import { orderExpired, orderNeedsAttention, orders } from './contracts.ts';
 import { giveAllBack } from './give-all-back.ts';
+import type { MoneySteps } from './money-steps.ts';
 import { longestOf, type OrderStock, promisedFor } from './order-stock.ts';
-import { positionOf } from './position-of.ts';
 import type { Settings } from './settings.ts';
-import { lockOrder, stepOrder } from './storage/order-store.ts';
+import { lockOrder } from './storage/order-store.ts';
 import type { OrderRow } from './storage/tables.ts';
 import { totalOf } from './to-order.ts';
 
 interface Waiting {
   readonly row: OrderRow;
+  /** What came in and is not on its way back. */
   readonly credited: bigint;
 }
 
 /** awaiting_payment → expired, when nobody can pay any more. */
 export class OrderExpiry {
-  readonly #ledger: Ledger;
+  readonly #steps: MoneySteps;
   readonly #stock: OrderStock;
   readonly #payments: Payments;
   readonly #settings: Settings;
 
-  constructor(ledger: Ledger, stock: OrderStock, payments: Payments, settings: Settings) {
-    this.#ledger = ledger;
+  constructor(steps: MoneySteps, stock: OrderStock, payments: Payments, settings: Settings) {
+    this.#steps = steps;
     this.#stock = stock;
     this.#payments = payments;
     this.#settings = settings;
@@ -47,11 +47,12 @@ export class OrderExpiry {
   /** A part that came is given back where the shop wants that of late money and the provider can; else a person decides. */
   async #expire(tx: Tx, { row }: Waiting): Promise<void> {
     await this.#payments.void(tx, row.id);
-    const { credited } = await positionOf(tx, this.#ledger, row);
+    // A payment that is given up takes along what it brought and what was given back of it.
+    const position = await this.#steps.position(tx, row);
     await this.#stock.release(tx, row.id);
-    await stepOrder(tx, row, 'expired', 'the time to pay ran out');
+    await this.#steps.take(tx, row, position, undefined, { to: 'expired', reason: 'the time to pay ran out' });
     tx.emit(orderExpired, { orderId: row.id, total: totalOf(row) });
-    if (credited <= 0n) return;
+    if (position.booked.credited <= 0n) return;
     if (this.#settings.refundLate) await giveAllBack(tx, this.#payments, row.id);
     tx.emit(orderNeedsAttention, { orderId: row.id, total: totalOf(row), reason: 'late-money-short' });
   }
@@ -60,7 +61,7 @@ export class OrderExpiry {
   async #waiting(tx: Tx, orderId: Id<'ord'>): Promise<Waiting | undefined> {
     const row = await lockOrder(tx, orderId);
     if (row?.state !== 'awaiting_payment') return undefined;
-    const { credited, total } = await positionOf(tx, this.#ledger, row);
+    const { credited, total } = (await this.#steps.position(tx, row)).booked;
     return credited < total ? { row, credited } : undefined;
   }
 

@@ -40,7 +40,7 @@ export default definePlugin({
     bind(MoneyStepsToken, MoneySteps, [Ledger]),
     bind(OrderMoneyToken, OrderMoney, [MoneyStepsToken, OrderStockToken, Payments, Settings, Log]),
     bind(SurplusRefunderToken, OrderSurplus, [MoneyStepsToken, Payments]),
-    bind(OrderExpiryToken, OrderExpiry, [Ledger, OrderStockToken, Payments, Settings]),
+    bind(OrderExpiryToken, OrderExpiry, [MoneyStepsToken, OrderStockToken, Payments, Settings]),
     bind(OrderViewsToken, OrderViews, [Ledger, Payments]),
     bind(Orders, OrdersService, [GuestTokens, Payments, OrderStockToken, MoneyStepsToken, OrderMoneyToken]),
   ],

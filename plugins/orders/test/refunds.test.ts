@@ -1,5 +1,5 @@
-import type { Id } from '@souk/core';
-import { onBothDatabases } from '@souk/core/testing';
+import { type Id, Money } from '@souk/core';
+import { fakeClock, onBothDatabases } from '@souk/core/testing';
 import { account, Ledger } from '@souk/ledger/contracts';
 import { orderRefunds, Payments } from '@souk/payments/contracts';
 import { expect, test } from 'vitest';
@@ -61,6 +61,30 @@ onBothDatabases((database) => {
     await service.open(outside, payment.id);
     return payment;
   };
+
+  const expirePayments = (market: Market) => market.store.runSchedule('payments.expire-payments');
+  const letStockGo = (market: Market) => market.store.runSchedule('inventory.expire-reservations');
+  test.each<[string, (market: Market) => Promise<unknown>]>([
+    ['the payment runs out', expirePayments],
+    ['its stock is let go, and of the payment the order hears later', (market) => letStockGo(market).then(() => expirePayments(market))],
+    ['its stock is let go and somebody else buys it', (market) => letStockGo(market).then(() => market.placed())],
+  ])('a part came and was given back, then %s: nothing is left in the books', async (_what, runOut) => {
+    const clock = fakeClock();
+    const { bank, market } = await open({ clock });
+    await using _ = market;
+    await market.stock({ TEA: 2 });
+    bank.waits = true;
+    const { order, payment } = await market.placed({ provider: 'bank' });
+    const paidIn = { amount: Money.of(400n, 'EUR'), clearing: 'bank' };
+    await market.apply({ factId: 'part', paymentId: payment.id, kind: 'captured', ...paidIn });
+    expect((await refund(market, payment.id, 400n)).status).toBe(201);
+    clock.advance(24 * 3_600_000);
+    await runOut(market);
+    await market.store.settle();
+    expect((await market.show(order)).state).toBe('expired');
+    expect(await books(market, order)).toEqual({});
+    await market.store.verify();
+  });
 
   test('a paid order is given back in parts: first partially, then wholly refunded, and what it earned goes down with it', async () => {
     const { market } = await open();

@@ -40,6 +40,8 @@ export class Bank {
   readonly calls: string[] = [];
   readonly #entries = new Map<Id<'att'>, Entry>();
   readonly #done = new Map<string, readonly ProviderFact[]>();
+  /** Nothing is held: the shopper sends it, as by transfer. */
+  waits = false;
   /** Refunds are taken on, and end later. */
   refundsPend = false;
   /** What an event means, by its payload. */
@@ -53,6 +55,8 @@ export class Bank {
     const facts = await this.#once(`open ${attemptId}`, signal, () => {
       const entry: Entry = { payment, facts: [], held: payment.amount.amount };
       this.#entries.set(attemptId, entry);
+      const nextAction = { type: 'instructions', text: 'Send it', reference: attemptId, expiresAt: payment.expiresAt } as const;
+      if (this.waits) return this.#tell(entry, { kind: 'action-required', nextAction, providerReference: undefined }, attemptId);
       return this.#tell(entry, { kind: 'authorized', amount: payment.amount, providerReference: `pi_${attemptId}` }, attemptId);
     });
     return facts[0] as ProviderFact;
