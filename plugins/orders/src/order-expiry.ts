@@ -44,6 +44,14 @@ export class OrderExpiry {
     await this.#expire(tx, waiting);
   }
 
+  /**
+   * It waits still, though money came for it: given back already, or too little. The stock may have been let go while that money covered the order,
+   * and nobody else will ask after it.
+   */
+  async afterTooLittle(tx: Tx, orderId: Id<'ord'>): Promise<void> {
+    if (!(await this.#stock.stands(tx, orderId))) await this.afterReservation(tx, orderId);
+  }
+
   /** A part that came is given back where the shop wants that of late money and the provider can; else a person decides. */
   async #expire(tx: Tx, { row }: Waiting): Promise<void> {
     await this.#payments.void(tx, row.id);

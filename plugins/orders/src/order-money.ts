@@ -2,7 +2,7 @@ import type { Id, Log, Tx } from '@souk/core';
 import type { Payments } from '@souk/payments/contracts';
 import { type attentionReasons, orderExpired, orderNeedsAttention, orderPaid, orders, orderUnpaid } from './contracts.ts';
 import { askedOf, dueOf } from './domain/due.ts';
-import { stepOf } from './domain/position.ts';
+import { type Step, stepOf } from './domain/position.ts';
 import { giveAllBack } from './give-all-back.ts';
 import { refundSurplus } from './jobs/refund-surplus.ts';
 import type { MoneySteps, Payer } from './money-steps.ts';
@@ -30,21 +30,26 @@ export class OrderMoney {
     this.#log = log;
   }
 
-  /** Money of this order came in or went away, or was given back. */
-  async follow(tx: Tx, orderId: Id<'ord'>, payer: Payer): Promise<void> {
+  /** Money of this order came in or went away, or was given back. Answers what the order did. */
+  async follow(tx: Tx, orderId: Id<'ord'>, payer: Payer): Promise<Step> {
     const row = await this.#locked(tx, orderId);
     const position = await this.#steps.position(tx, row);
-    switch (stepOf(position.booked)) {
+    const step = stepOf(position.booked);
+    switch (step) {
       case 'pay':
-        return (await this.#stock.secure(tx, orderId)) ? this.#pay(tx, row, position, payer) : this.#comeTooLate(tx, row, position, payer);
+        await ((await this.#stock.secure(tx, orderId)) ? this.#pay(tx, row, position, payer) : this.#comeTooLate(tx, row, position, payer));
+        break;
       case 'unpay':
-        return this.#unpay(tx, row, position, payer);
+        await this.#unpay(tx, row, position, payer);
+        break;
       case 'alarm':
         await this.#steps.take(tx, row, position, payer, { to: row.state, reason: 'payment was taken back after shipping' });
-        return this.alarm(tx, row, 'payment-lost-after-shipping');
+        this.alarm(tx, row, 'payment-lost-after-shipping');
+        break;
       case 'stay':
-        return this.#putAside(tx, row, position, payer);
+        await this.#putAside(tx, row, position, payer);
     }
+    return step;
   }
 
   /** Money for a payment that was given up waits in suspense. It is taken only when it covers an expired order whose stock is there still. */

@@ -26,9 +26,14 @@ export class OrderStock {
     this.#stock = stock;
   }
 
+  /** Is it promised still? */
+  async stands(tx: Tx, orderId: Id<'ord'>): Promise<boolean> {
+    return (await this.#stock.reservations(tx, [orderId])).has(orderId);
+  }
+
   /** Claims what is promised; promises it anew when that lapsed. False when it is sold to others by now: then nothing was written. */
   async secure(tx: Tx, orderId: Id<'ord'>): Promise<boolean> {
-    const kept = (await this.#stands(tx, orderId)) || !(await this.#promise(tx, orderId, promisedFor(tx, undefined)));
+    const kept = (await this.stands(tx, orderId)) || !(await this.#promise(tx, orderId, promisedFor(tx, undefined)));
     if (kept) await this.#stock.claim(tx, orderId);
     return kept;
   }
@@ -45,10 +50,6 @@ export class OrderStock {
   async extend(tx: Tx, orderId: Id<'ord'>, until: Date): Promise<Problem | undefined> {
     await this.#stock.release(tx, orderId);
     return this.#promise(tx, orderId, until);
-  }
-
-  async #stands(tx: Tx, orderId: Id<'ord'>): Promise<boolean> {
-    return (await this.#stock.reservations(tx, [orderId])).has(orderId);
   }
 
   async #promise(tx: Tx, orderId: Id<'ord'>, until: Date): Promise<Problem | undefined> {

@@ -1,10 +1,12 @@
 import { type Id, Money } from '@souk/core';
 import { fakeClock, onBothDatabases } from '@souk/core/testing';
+import { Stock } from '@souk/inventory/contracts';
 import { account, Ledger } from '@souk/ledger/contracts';
 import { orderRefunds, Payments } from '@souk/payments/contracts';
 import { expect, test } from 'vitest';
 import { type Market, type MarketSpec, openMarket, type Placed } from '../../checkout/test/open-market.ts';
 import { Bank, banking } from '../../payments/test/bank.ts';
+import { OrderExpiryToken } from '../src/order-expiry.ts';
 import { SurplusRefunderToken } from '../src/surplus-refunder.ts';
 
 onBothDatabases((database) => {
@@ -83,6 +85,21 @@ onBothDatabases((database) => {
     await market.store.settle();
     expect((await market.show(order)).state).toBe('expired');
     expect(await books(market, order)).toEqual({});
+    await market.store.verify();
+  });
+
+  test('its stock was let go while money covered it, and that money went back before the order heard of it: it expires', async () => {
+    const { market } = await open();
+    await using _ = market;
+    const { order, payment } = await market.placed({ provider: 'bank' });
+    const outside = market.store.outside();
+    const answer = await market.staff('post', `/admin/payments/${payment.id}/captures`).set('idempotency-key', 'unheard').send({});
+    expect(answer.status).toBe(201);
+    await outside.transact((tx) => market.store.service(Stock).release(tx, order.id));
+    await outside.transact((tx) => market.store.service(OrderExpiryToken).afterReservation(tx, order.id));
+    expect((await refund(market, payment.id)).status).toBe(201);
+    expect((await market.show(order)).state).toBe('expired');
+    expect(await market.level('TEA')).toMatchObject({ reserved: 0 });
     await market.store.verify();
   });
 

@@ -6,11 +6,15 @@ import { OrderMoneyToken } from '../order-money.ts';
 export const followFailed = on(paymentFailed, {
   name: 'follow-failed',
   uses: { money: OrderMoneyToken },
-  handle: ({ orderId, ...payer }, tx, { money }) => money.follow(tx, orderId, payer),
+  async handle({ orderId, ...payer }, tx, { money }) {
+    await money.follow(tx, orderId, payer);
+  },
 });
 
 export const followVoided = on(paymentVoided, {
   name: 'follow-voided',
   uses: { money: OrderMoneyToken },
-  handle: ({ orderId, ...payer }, tx, { money }) => money.follow(tx, orderId, payer),
+  async handle({ orderId, ...payer }, tx, { money }) {
+    await money.follow(tx, orderId, payer);
+  },
 });

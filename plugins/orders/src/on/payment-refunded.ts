@@ -6,7 +6,9 @@ import { OrderMoneyToken } from '../order-money.ts';
 export const followRefund = on(refundRequested, {
   name: 'follow-refund-requested',
   uses: { money: OrderMoneyToken },
-  handle: ({ orderId, ...payer }, tx, { money }) => money.follow(tx, orderId, payer),
+  async handle({ orderId, ...payer }, tx, { money }) {
+    await money.follow(tx, orderId, payer);
+  },
 });
 
 export const followFailedRefund = on(refundFailed, {

@@ -5,5 +5,7 @@ import { OrderMoneyToken } from '../order-money.ts';
 export const followReversed = on(paymentReversed, {
   name: 'follow-reversed',
   uses: { money: OrderMoneyToken },
-  handle: ({ orderId, ...payer }, tx, { money }) => money.follow(tx, orderId, payer),
+  async handle({ orderId, ...payer }, tx, { money }) {
+    await money.follow(tx, orderId, payer);
+  },
 });
