@@ -51,7 +51,7 @@ export function peopleOf(store: TestStore, clock: FakeClock) {
     const accepted = await post('/admin/invitations/acceptances', { token: body.invitationToken, password }).expect(201);
     return { id: body.staff.id, token: accepted.body.token };
   }
-  const disable = (id: string) => send('patch', `/admin/staff/${id}`, owner, { state: 'disabled' }).expect(200);
+  const setState = (id: string, state: 'active' | 'disabled') => send('patch', `/admin/staff/${id}`, owner, { state }).expect(200);
   const audit = async (): Promise<{ action: string; actor: string; subject: string; details: object }[]> =>
     (await send('get', '/admin/audit?limit=100', owner).expect(200)).body.items;
   const codeOf = (secret: string) => generate({ secret, epoch: Math.floor(clock.now().getTime() / 1_000) });
@@ -63,7 +63,7 @@ export function peopleOf(store: TestStore, clock: FakeClock) {
   const device = (where = origin) => new Authenticator(where);
 
   return {
-    ...{ send, post, challenge, signInChallenge, register, addPasskey, signIn, customer, byPassword, invited, disable, audit, codeOf },
+    ...{ send, post, challenge, signInChallenge, register, addPasskey, signIn, customer, byPassword, invited, setState, audit, codeOf },
     ...{ staffSignIn, list, me, change, remove, device },
   };
 }
