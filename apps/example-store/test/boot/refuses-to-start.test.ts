@@ -47,7 +47,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     what: 'passkeys of a domain that no page may use',
-    environment: { SOUK_AUTH_PASSKEYS_RP_ID: 'shop.example' },
+    environment: { SOUK_AUTH_PASSKEYS_ORIGINS: undefined },
     sentence: /^The plugin "auth-passkeys" needs its setting origins: set SOUK_AUTH_PASSKEYS_ORIGINS/,
   },
   {
