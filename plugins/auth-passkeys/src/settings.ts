@@ -7,7 +7,7 @@ export const Settings = authPasskeys.config(
     .object({
       rpId: z
         .string()
-        .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'must be the name of a host in lower case, like "shop.example"')
+        .regex(/^(?![\d.]+$)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'must be the name of a host in lower case, like "shop.example"')
         .optional()
         .meta({
           description: 'The domain passkeys belong to: that of the shop, or one above it. It cannot change later. None: passkeys are off',

@@ -68,10 +68,11 @@ describe('a passkey is not taken', () =>
       expect(await answer(ann, people.device().create(options, { crossOrigin: true }))).toBe(refused);
     });
 
-    test('when it is not CBOR, or is cut off', async () => {
+    test('when it is not CBOR, is nested without end, or cut off', async () => {
       const whole = people.device().create(await people.challenge('customer', ann));
       const { attestationObject } = whole.response;
-      for (const spoilt of ['AA', '____', attestationObject.slice(0, 80), attestationObject.slice(0, -20)]) {
+      const nested = Buffer.alloc(11_900, 0x81).toString('base64url');
+      for (const spoilt of ['AA', '____', nested, attestationObject.slice(0, 80), attestationObject.slice(0, -20)]) {
         const made = people.device().create(await people.challenge('customer', ann));
         expect(await answer(ann, { ...made, response: { ...made.response, attestationObject: spoilt } })).toBe(refused);
       }

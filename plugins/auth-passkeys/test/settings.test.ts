@@ -17,6 +17,7 @@ describe('a store with half of the settings does not start, and says which half 
       /https:\/\/shop\.example is not at other\.example nor under it/,
     ],
     [{ SOUK_AUTH_PASSKEYS_RP_ID: 'https://shop.example', SOUK_AUTH_PASSKEYS_ORIGINS: origins }, /must be the name of a host in lower case/],
+    [{ SOUK_AUTH_PASSKEYS_RP_ID: '127.0.0.1', SOUK_AUTH_PASSKEYS_ORIGINS: '["http://127.0.0.1:3000"]' }, /must be the name of a host/],
     [{ SOUK_AUTH_PASSKEYS_RP_ID: 'shop.example', SOUK_AUTH_PASSKEYS_ORIGINS: '["https://shop.example/"]' }, /must be an origin like/],
   ])('%j', async (environment, sentence) => {
     await expect(boot(environment)).rejects.toThrow(sentence);

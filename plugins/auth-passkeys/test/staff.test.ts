@@ -17,7 +17,9 @@ describe('passkeys of staff', () =>
       const [{ token }, key] = [await people.invited('ann@example.com'), people.device()];
       expect((await people.send('get', '/admin/audit', token)).status).toBe(403);
       expect((await people.me('staff', token)).body.secondFactor).toBe(false);
-      const { session } = await people.addPasskey('staff', token, key);
+      const made = await people.register('staff', token, key.create(await people.challenge('staff', token))).expect(201);
+      const { session } = made.body;
+      expect(made.headers['set-cookie']?.[0]).toContain(`souk-admin=${session.token};`);
       expect((await people.me('staff', token)).status, 'the session from before').toBe(401);
       expect((await people.me('staff', session.token)).body).toMatchObject({ secondFactor: true, permissions: ['auth.audit.read'] });
       const signedIn = await people.signIn('staff', key);
