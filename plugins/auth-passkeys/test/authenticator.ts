@@ -1,5 +1,6 @@
-import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
+import { type Pair, pairs } from './algorithms.ts';
 
 export interface Created {
   readonly challenge: string;
@@ -22,6 +23,10 @@ export interface Twist {
   readonly flags?: { readonly up?: boolean; readonly uv?: boolean };
   readonly counter?: number;
   readonly userHandle?: string;
+  /** ES256 when nothing is said. */
+  readonly algorithm?: keyof typeof pairs;
+  /** Signed by the new key itself, as some authenticators do though nobody asks. */
+  readonly selfAttested?: boolean;
   /** In place of the statement that says nothing. */
   readonly attestation?: { readonly fmt: string; readonly attStmt: Map<string, unknown> };
 }
@@ -29,14 +34,29 @@ export interface Twist {
 interface Key {
   readonly credentialId: string;
   readonly userHandle: string;
-  readonly privateKey: KeyObject;
+  readonly pair: Pair;
 }
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const sha256 = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+const signedOver = (authData: Uint8Array, clientData: string): Buffer =>
+  Buffer.concat([authData, sha256(Buffer.from(clientData, 'base64url'))]);
 const flagBits = { up: 0x01, uv: 0x04, at: 0x40 };
 
-/** An authenticator and its browser, of ES256 keys in memory: what it says is what real ones say, to the byte. */
+function statement(
+  { cose, sign }: Pair,
+  signed: Uint8Array,
+  { selfAttested = false }: Twist,
+): { fmt: string; attStmt: Map<string, unknown> } {
+  if (!selfAttested) return { fmt: 'none', attStmt: new Map() };
+  const said: [string, unknown][] = [
+    ['alg', cose.get(3)],
+    ['sig', new Uint8Array(sign(signed))],
+  ];
+  return { fmt: 'packed', attStmt: new Map(said) };
+}
+
+/** An authenticator and its browser, of keys in memory: what it says is what real ones say, to the byte. */
 export class Authenticator {
   readonly #origin: string;
   readonly #keys: Key[] = [];
@@ -48,27 +68,19 @@ export class Authenticator {
 
   /** `navigator.credentials.create(…).toJSON()`; keeps the key. */
   create({ challenge, rp, user }: Created, twist: Twist = {}) {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const id = randomBytes(32);
-    const { x, y } = publicKey.export({ format: 'jwk' });
-    const cose = new Map<number, number | Uint8Array>([
-      [1, 2],
-      [3, -7],
-      [-1, 1],
-      [-2, new Uint8Array(Buffer.from(x as string, 'base64url'))],
-      [-3, new Uint8Array(Buffer.from(y as string, 'base64url'))],
-    ]);
+    const [pair, id] = [pairs[twist.algorithm ?? 'ES256'](), randomBytes(32)];
     const length = Buffer.alloc(2);
     length.writeUInt16BE(id.length);
-    const attested = Buffer.concat([Buffer.alloc(16), length, id, isoCBOR.encode(cose)]);
+    const attested = Buffer.concat([Buffer.alloc(16), length, id, isoCBOR.encode(pair.cose)]);
     const authData = Buffer.concat([this.#data(rp.id, twist, flagBits.at), attested]);
-    const { fmt, attStmt } = twist.attestation ?? { fmt: 'none', attStmt: new Map() };
+    const clientDataJSON = this.#clientData('webauthn.create', challenge, twist);
+    const { fmt, attStmt } = twist.attestation ?? statement(pair, signedOver(authData, clientDataJSON), twist);
     const attestationObject = new Map<string, unknown>([
       ['fmt', fmt],
       ['attStmt', attStmt],
       ['authData', new Uint8Array(authData)],
     ]);
-    this.#keys.push({ credentialId: base64url(id), userHandle: user.id, privateKey });
+    this.#keys.push({ credentialId: base64url(id), userHandle: user.id, pair });
     return {
       id: base64url(id),
       rawId: base64url(id),
@@ -76,7 +88,7 @@ export class Authenticator {
       authenticatorAttachment: 'platform',
       clientExtensionResults: { credProps: { rk: true } },
       response: {
-        clientDataJSON: this.#clientData('webauthn.create', challenge, twist),
+        clientDataJSON,
         attestationObject: base64url(isoCBOR.encode(attestationObject as never)),
         authenticatorData: base64url(authData),
         transports: ['internal'],
@@ -86,10 +98,9 @@ export class Authenticator {
 
   /** `navigator.credentials.get(…).toJSON()`, by the newest key it has, or by another. */
   get({ challenge, rpId }: Asked, twist: Twist = {}, which = -1) {
-    const { credentialId, userHandle, privateKey } = this.#keys.at(which) as Key;
+    const { credentialId, userHandle, pair } = this.#keys.at(which) as Key;
     const authData = this.#data(rpId, twist);
     const clientData = this.#clientData('webauthn.get', challenge, twist);
-    const signed = Buffer.concat([authData, sha256(Buffer.from(clientData, 'base64url'))]);
     return {
       id: credentialId,
       rawId: credentialId,
@@ -99,7 +110,7 @@ export class Authenticator {
       response: {
         clientDataJSON: clientData,
         authenticatorData: base64url(authData),
-        signature: base64url(createSign('sha256').update(signed).sign(privateKey)),
+        signature: base64url(pair.sign(signedOver(authData, clientData))),
         userHandle: twist.userHandle ?? userHandle,
       },
     };

@@ -1,5 +1,6 @@
 import { fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Twist } from './authenticator.ts';
 import { openPasskeyStore, peopleOf, settings } from './people.ts';
 
 const minuteMs = 60_000;
@@ -36,6 +37,15 @@ describe('passkeys of customers', () =>
       expect(await people.list('customer', token)).toMatchObject([{ name: 'My phone', lastUsedAt: clock.now().toISOString() }]);
     });
 
+    test.each<Twist>([{ algorithm: 'EdDSA' }, { algorithm: 'RS256' }, { algorithm: 'ES256', selfAttested: true }])(
+      'may be of %j',
+      async (twist) => {
+        const [token, key] = [await people.customer(`${twist.algorithm}@example.com`), people.device()];
+        await people.addPasskey('customer', token, key, twist);
+        expect((await people.signIn('customer', key)).status).toBe(201);
+      },
+    );
+
     test('have one user handle for each account, and exclude those that are there', async () => {
       const [token, phone] = [await people.customer('bob@example.com'), people.device()];
       const first = await people.challenge('customer', token);
@@ -70,7 +80,7 @@ describe('passkeys of customers', () =>
 
     test('leave a trail of being added and removed, without who it was by name', async () => {
       const trail = (await people.audit()).filter(({ action }) => action.startsWith('auth-passkeys.'));
-      expect(trail.map(({ action }) => action)).toEqual(['remove', 'add', 'add', 'add'].map((what) => `auth-passkeys.${what}`));
+      expect(trail.map(({ action }) => action)).toEqual(['remove', ...Array(6).fill('add')].map((what) => `auth-passkeys.${what}`));
       expect(trail[0]).toMatchObject({ actor: expect.stringMatching(/^customer:cus_/), subject: trail[1]?.subject });
       expect(JSON.stringify(trail)).not.toContain('@');
       await store.verify();

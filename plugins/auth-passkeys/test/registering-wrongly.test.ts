@@ -14,6 +14,7 @@ const twists: readonly (readonly [string, Twist, RegExp])[] = [
   ['another domain', { rpId: 'evil.example' }, /RP ID/],
   ['nobody looked at', { flags: { uv: false } }, /could not be verified/],
   ['nobody there', { flags: { up: false, uv: true } }, /not present/],
+  ['a key of a kind that was not asked for', { algorithm: 'ES384' }, /public key alg/],
   ['what was made for signing in', { type: 'webauthn.get' }, /response type/],
   [
     'certificates of its maker',
