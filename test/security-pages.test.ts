@@ -18,6 +18,7 @@ const pages = [
   'SECURITY.md',
   'docs/security.md',
   'docs/how-to/sign-in-as-staff.md',
+  'docs/how-to/sign-in-by-passkey.md',
   'docs/advisories.md',
   'docs/asvs.md',
   'docs/adr/README.md',

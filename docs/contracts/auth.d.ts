@@ -1,7 +1,8 @@
 import { z } from 'zod';
-export declare const auth: import("@souk/core").ContractBuilder<"auth">;
+export * from './contracts/accounts.ts';
+export { type Account, type AccountKind, auth, SessionId } from './contracts/identity.ts';
+export * from './contracts/sign-ins.ts';
 export declare const CustomerId: z.ZodType<`cus_${string}`, `cus_${string}`, z.core.$ZodTypeInternals<`cus_${string}`, `cus_${string}`>>;
-export declare const SessionId: z.ZodType<`ses_${string}`, `ses_${string}`, z.core.$ZodTypeInternals<`ses_${string}`, `ses_${string}`>>;
 export declare const StaffId: z.ZodType<`stf_${string}`, `stf_${string}`, z.core.$ZodTypeInternals<`stf_${string}`, `stf_${string}`>>;
 export declare const RoleId: z.ZodType<`rol_${string}`, `rol_${string}`, z.core.$ZodTypeInternals<`rol_${string}`, `rol_${string}`>>;
 export declare const KeyId: z.ZodType<`key_${string}`, `key_${string}`, z.core.$ZodTypeInternals<`key_${string}`, `key_${string}`>>;

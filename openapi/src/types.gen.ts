@@ -698,6 +698,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by passkey: it says who you are */
+        post: operations["postAdminSessionsPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/passkey/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in by passkey: what the browser needs to ask for one */
+        post: operations["postAdminSessionsPasskeyChallenges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/staff": {
         parameters: {
             query?: never;
@@ -757,6 +791,59 @@ export interface paths {
         get: operations["getAdminStaffMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My passkeys, oldest first */
+        get: operations["getAdminStaffMePasskeys"];
+        put?: never;
+        /** Add the passkey the browser made */
+        post: operations["postAdminStaffMePasskeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/staff/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey, and sign out everywhere else; signed in within the last 15 minutes */
+        delete: operations["deleteAdminStaffMePasskeysById"];
+        options?: never;
+        head?: never;
+        /** Call a passkey otherwise */
+        patch: operations["patchAdminStaffMePasskeysById"];
+        trace?: never;
+    };
+    "/admin/staff/me/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with a passkey: what the browser needs to make one; signed in within the last 15 minutes */
+        post: operations["postAdminStaffMePasskeysChallenges"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,6 +1074,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My passkeys, oldest first */
+        get: operations["getStoreCustomersMePasskeys"];
+        put?: never;
+        /** Add the passkey the browser made */
+        post: operations["postStoreCustomersMePasskeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey, and sign out everywhere else; signed in within the last 15 minutes */
+        delete: operations["deleteStoreCustomersMePasskeysById"];
+        options?: never;
+        head?: never;
+        /** Call a passkey otherwise */
+        patch: operations["patchStoreCustomersMePasskeysById"];
+        trace?: never;
+    };
+    "/store/customers/me/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with a passkey: what the browser needs to make one; signed in within the last 15 minutes */
+        post: operations["postStoreCustomersMePasskeysChallenges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/orders/{id}": {
         parameters: {
             query?: never;
@@ -1136,6 +1276,40 @@ export interface paths {
         post?: never;
         /** Sign out */
         delete: operations["deleteStoreSessionsCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by passkey: it says who you are */
+        post: operations["postStoreSessionsPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/sessions/passkey/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in by passkey: what the browser needs to ask for one */
+        post: operations["postStoreSessionsPasskeyChallenges"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1626,6 +1800,94 @@ export interface components {
             placedAt: string;
             token: string;
         };
+        Passkey: {
+            /**
+             * @description An id: psk_ and 26 characters
+             * @example psk_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            name: string;
+            /** @description Whether its maker keeps it for other devices of the same person */
+            synced: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+        };
+        /** @description `toJSON()` of what `navigator.credentials.get` gave */
+        PasskeyAssertion: {
+            id: string;
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: {
+                clientDataJSON: string;
+                authenticatorData: string;
+                signature: string;
+                userHandle: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        PasskeyCreationOptions: {
+            challenge: string;
+            rp: {
+                id: string;
+                name: string;
+            };
+            user: {
+                /** @description Random; it says nothing about the account */
+                id: string;
+                name: string;
+                displayName: string;
+            };
+            pubKeyCredParams: {
+                /** @constant */
+                type: "public-key";
+                alg: number;
+            }[];
+            /** @description Milliseconds until the challenge is over */
+            timeout: number;
+            excludeCredentials: {
+                /** @constant */
+                type: "public-key";
+                id: string;
+            }[];
+            authenticatorSelection: {
+                /** @constant */
+                residentKey: "required";
+                /** @constant */
+                requireResidentKey: true;
+                /** @constant */
+                userVerification: "required";
+            };
+            /** @constant */
+            attestation: "none";
+        };
+        /** @description `toJSON()` of what `navigator.credentials.create` gave */
+        PasskeyRegistration: {
+            id: string;
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: {
+                clientDataJSON: string;
+                attestationObject: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        PasskeyRequestOptions: {
+            challenge: string;
+            rpId: string;
+            /** @description Milliseconds until the challenge is over */
+            timeout: number;
+            /** @constant */
+            userVerification: "required";
+        };
         PaymentDetails: {
             /**
              * @description An id: pay_ and 26 characters
@@ -1878,6 +2140,65 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** This challenge was used, is over or was made for something else: ask for another */
+        "Problem.auth-passkeys.challenge-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.challenge-not-valid";
+            /** @constant */
+            status: 409;
+        };
+        /** This passkey is there already */
+        "Problem.auth-passkeys.known-already": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.known-already";
+            /** @constant */
+            status: 409;
+        };
+        /** Without this passkey you could not sign in any more: set up another way first */
+        "Problem.auth-passkeys.last-way-in": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.last-way-in";
+            /** @constant */
+            status: 409;
+        };
+        /** This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+        "Problem.auth-passkeys.not-configured": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.not-configured";
+            /** @constant */
+            status: 503;
+        };
+        /** There is no such passkey */
+        "Problem.auth-passkeys.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** This passkey does not sign in here */
+        "Problem.auth-passkeys.not-recognised": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.not-recognised";
+            /** @constant */
+            status: 401;
+        };
+        /** This passkey cannot be taken */
+        "Problem.auth-passkeys.refused": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.refused";
+            /** @constant */
+            status: 422;
+        };
+        /** There are as many passkeys as an account may have: remove one first */
+        "Problem.auth-passkeys.too-many": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-passkeys.too-many";
+            /** @constant */
+            status: 409;
+            details: {
+                passkeysMax: number;
+            };
+        };
         /** Somebody of the staff has this address already */
         "Problem.auth.address-taken": components["schemas"]["Problem"] & {
             /** @constant */
@@ -1926,6 +2247,13 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
+        "Problem.auth.proof-needed": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.proof-needed";
+            /** @constant */
+            status: 401;
+        };
         /** Staff have this role: take it from them first */
         "Problem.auth.role-in-use": components["schemas"]["Problem"] & {
             /** @constant */
@@ -1947,7 +2275,7 @@ export interface components {
             /** @constant */
             status: 404;
         };
-        /** A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` */
+        /** A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
         "Problem.auth.second-factor-needed": components["schemas"]["Problem"] & {
             /** @constant */
             code: "auth.second-factor-needed";
@@ -2645,7 +2973,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             state: "invited" | "active" | "disabled";
-            /** @description Whether an authenticator is in force; without one they may do nothing */
+            /** @description Whether an authenticator or a passkey is in force; without one they may do nothing */
             secondFactor: boolean;
             roles: {
                 /**
@@ -5591,7 +5919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description The e-mail address or the password is wrong · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            /** @description The e-mail address or the password is wrong · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5675,6 +6003,108 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminSessionsPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    credential: components["schemas"]["PasskeyAssertion"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This passkey does not sign in here · The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-recognised"] | components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description This challenge was used, is over or was made for something else: ask for another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.challenge-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema · This passkey cannot be taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth-passkeys.refused"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminSessionsPasskeyChallenges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5991,7 +6421,7 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         state: "invited" | "active" | "disabled";
-                        /** @description Whether an authenticator is in force; without one they may do nothing */
+                        /** @description Whether an authenticator or a passkey is in force; without one they may do nothing */
                         secondFactor: boolean;
                         roles: {
                             /**
@@ -6023,6 +6453,279 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminStaffMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Passkey"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For you to know it by */
+                    name: string;
+                    credential: components["schemas"]["PasskeyRegistration"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passkey: components["schemas"]["Passkey"];
+                        /** @description For staff whose first second factor this is: a session that may do what their roles say; those before are over */
+                        session: components["schemas"]["BegunSession"] | null;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description This challenge was used, is over or was made for something else: ask for another · This passkey is there already · There are as many passkeys as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.challenge-not-valid"] | components["schemas"]["Problem.auth-passkeys.known-already"] | components["schemas"]["Problem.auth-passkeys.too-many"];
+                };
+            };
+            /** @description The request does not fit the schema · This passkey cannot be taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth-passkeys.refused"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminStaffMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: psk_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description There is nothing here · There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-passkeys.not-found"];
+                };
+            };
+            /** @description Without this passkey you could not sign in any more: set up another way first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.last-way-in"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAdminStaffMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: psk_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-passkeys.not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminStaffMePasskeysChallenges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description There are as many passkeys as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.too-many"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6066,7 +6769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode` · The code is wrong, or was used before */
+            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6132,13 +6835,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · The code is wrong, or was used before */
+            /** @description Credentials are missing or not valid · The code is wrong, or was used before · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-second-factor"] | components["schemas"]["Problem.auth.second-factor-needed"];
                 };
             };
             /** @description The request does not fit the schema */
@@ -6912,6 +7615,279 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getStoreCustomersMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Passkey"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For you to know it by */
+                    name: string;
+                    credential: components["schemas"]["PasskeyRegistration"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passkey: components["schemas"]["Passkey"];
+                        /** @description For staff whose first second factor this is: a session that may do what their roles say; those before are over */
+                        session: components["schemas"]["BegunSession"] | null;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description This challenge was used, is over or was made for something else: ask for another · This passkey is there already · There are as many passkeys as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.challenge-not-valid"] | components["schemas"]["Problem.auth-passkeys.known-already"] | components["schemas"]["Problem.auth-passkeys.too-many"];
+                };
+            };
+            /** @description The request does not fit the schema · This passkey cannot be taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth-passkeys.refused"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreCustomersMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: psk_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description There is nothing here · There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-passkeys.not-found"];
+                };
+            };
+            /** @description Without this passkey you could not sign in any more: set up another way first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.last-way-in"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStoreCustomersMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: psk_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description There is nothing here · There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-passkeys.not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMePasskeysChallenges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description There are as many passkeys as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.too-many"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStoreOrdersById: {
         parameters: {
             query?: never;
@@ -7403,6 +8379,108 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreSessionsPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    credential: components["schemas"]["PasskeyAssertion"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This passkey does not sign in here · The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-recognised"] | components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description This challenge was used, is over or was made for something else: ask for another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.challenge-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema · This passkey cannot be taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth-passkeys.refused"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreSessionsPasskeyChallenges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description This store takes no passkeys: set SOUK_AUTH_PASSKEYS_RP_ID and SOUK_AUTH_PASSKEYS_ORIGINS */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-passkeys.not-configured"];
                 };
             };
             default: components["responses"]["Problem"];

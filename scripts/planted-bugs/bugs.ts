@@ -3,8 +3,18 @@ import { coreBugs } from './bugs/core.ts';
 import { cryptoBugs } from './bugs/crypto.ts';
 import { ledgerBugs } from './bugs/ledger.ts';
 import { orderBugs } from './bugs/orders.ts';
+import { passkeyBugs } from './bugs/passkeys.ts';
 import { paymentBugs } from './bugs/payments.ts';
 import { stockBugs } from './bugs/stock.ts';
 import { stripeBugs } from './bugs/stripe.ts';
 
-export const bugs: readonly Bug[] = [...coreBugs, ...ledgerBugs, ...stockBugs, ...orderBugs, ...paymentBugs, ...cryptoBugs, ...stripeBugs];
+export const bugs: readonly Bug[] = [
+  ...coreBugs,
+  ...ledgerBugs,
+  ...stockBugs,
+  ...orderBugs,
+  ...paymentBugs,
+  ...cryptoBugs,
+  ...stripeBugs,
+  ...passkeyBugs,
+];

@@ -1,5 +1,6 @@
 import analytics from '@souk/analytics';
 import auth from '@souk/auth';
+import authPasskeys from '@souk/auth-passkeys';
 import cart from '@souk/cart';
 import catalog from '@souk/catalog';
 import checkout from '@souk/checkout';
@@ -17,6 +18,7 @@ export const store = createStore({
   name: 'example-store',
   plugins: [
     auth({}),
+    authPasskeys({}),
     ledger({}),
     inventory({}),
     catalog({ currency: 'EUR' }),

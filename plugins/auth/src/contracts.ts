@@ -1,10 +1,12 @@
-import { defineContract, idSchema } from '@souk/core';
+import { idSchema } from '@souk/core';
 import { z } from 'zod';
+import { auth } from './contracts/identity.ts';
 
-export const auth = defineContract({ name: 'auth', version: '1.1.0' });
+export * from './contracts/accounts.ts';
+export { type Account, type AccountKind, auth, SessionId } from './contracts/identity.ts';
+export * from './contracts/sign-ins.ts';
 
 export const CustomerId = idSchema('cus');
-export const SessionId = idSchema('ses');
 export const StaffId = idSchema('stf');
 export const RoleId = idSchema('rol');
 export const KeyId = idSchema('key');
@@ -23,7 +25,7 @@ export const PasswordTooCommon = auth.problem('password-too-common', {
 });
 export const SecondFactorNeeded = auth.problem('second-factor-needed', {
   status: 401,
-  title: 'A second factor is needed: send `code` from the authenticator, or one of the recovery codes as `recoveryCode`',
+  title: 'A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey',
 });
 export const WrongSecondFactor = auth.problem('wrong-second-factor', { status: 401, title: 'The code is wrong, or was used before' });
 /** The link was used, is over, or was never ours: one answer for all. */

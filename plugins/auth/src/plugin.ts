@@ -1,10 +1,11 @@
 import { Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
 import { AccountAuthenticator } from './account-authenticator.ts';
+import { AccountsService } from './accounts-service.ts';
 import { createKey } from './commands/create-key.ts';
 import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
-import { auth } from './contracts.ts';
+import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
 import { HandingOut, HandingOutPart } from './handing-out.ts';
@@ -20,7 +21,9 @@ import { SecondFactors, SecondFactorsPart } from './second-factors.ts';
 import { Sessions } from './sessions.ts';
 import { SessionsService } from './sessions-service.ts';
 import { Settings } from './settings.ts';
+import { SignInsService } from './sign-ins-service.ts';
 import { Staff, StaffService } from './staff-service.ts';
+import { WaysIn, WaysInPart } from './ways-in.ts';
 
 export default definePlugin({
   provides: auth,
@@ -41,7 +44,10 @@ export default definePlugin({
     bind(SecondFactorsPart, SecondFactors, [Secrets]),
     bind(HandingOutPart, HandingOut, [Permissions]),
     bind(Roles, RolesService, [HandingOutPart, Audit]),
-    bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, Audit]),
+    bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, WaysInPart, Audit]),
+    bind(WaysInPart, WaysIn, [SignInMeans]),
+    bind(Accounts, AccountsService, [Sessions, WaysInPart]),
+    bind(SignIns, SignInsService, [Sessions]),
   ],
   routes,
   cli: [createKey, listKeys, revokeKey, inviteOwner],

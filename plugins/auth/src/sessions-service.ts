@@ -1,20 +1,12 @@
 import { type Actor, addMs, type Ctx, csrfToken, type GuestTokens, type Id, type SessionCookie, type Tx } from '@souk/core';
-import { SessionNotFound } from './contracts.ts';
+import { type Begun, SessionNotFound } from './contracts.ts';
 import { hashOfKey } from './domain/secret-key.ts';
 import { composeSecret } from './domain/session-secret.ts';
 import type { Settings } from './settings.ts';
-import { insertSession, liveSessionsOf, revokeSessions } from './storage/session-store.ts';
+import { findSession, insertSession, liveSessionsOf, revokeSessions } from './storage/session-store.ts';
 import type { AccountKind, SessionRow } from './storage/tables.ts';
 
-export interface Begun {
-  readonly id: Id<'ses'>;
-  /** Shown once, in this reply. */
-  readonly token: string;
-  /** Shown as `x-csrf-token` by pages that use the cookie. */
-  readonly csrfToken: string;
-  readonly expiresAt: Date;
-  readonly cookie: SessionCookie;
-}
+export type { Begun };
 
 type Account = { readonly kind: AccountKind; readonly account_id: string };
 
@@ -50,6 +42,12 @@ export class SessionsService {
     });
     const cookie = { value: token, maxAgeMs: lifeMs };
     return { id, token, csrfToken: this.csrfTokenOf(id), expiresAt: expires, cookie };
+  }
+
+  /** The session the request came with, unless it is over. */
+  async current(ctx: Ctx): Promise<SessionRow | undefined> {
+    const { actor } = ctx;
+    return 'session' in actor && actor.session !== undefined ? findSession(ctx, actor.session as Id<'ses'>) : undefined;
   }
 
   csrfTokenOf(id: string): string {

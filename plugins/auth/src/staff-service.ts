@@ -10,10 +10,13 @@ import type { Begun, SessionsService } from './sessions-service.ts';
 import { findRoles } from './storage/role-store.ts';
 import { findStaff, grantRoles, insertStaff, lockStaff, rolesOf, updateStaff } from './storage/staff-store.ts';
 import type { RoleRow, StaffRow, StaffState } from './storage/tables.ts';
+import type { WaysIn } from './ways-in.ts';
 
 export interface StaffMember {
   readonly row: StaffRow;
   readonly roles: readonly RoleRow[];
+  /** Whether a second factor is in force, of whatever kind. */
+  readonly secondFactor: boolean;
 }
 
 /** Who works here: invited, given roles, disabled; signed in by password and second factor. */
@@ -23,6 +26,7 @@ export class StaffService {
   readonly #tokens: OneTimeTokens;
   readonly #factors: SecondFactors;
   readonly #handingOut: HandingOut;
+  readonly #waysIn: WaysIn;
   readonly #audit: Audit;
 
   constructor(
@@ -31,6 +35,7 @@ export class StaffService {
     tokens: OneTimeTokens,
     factors: SecondFactors,
     handingOut: HandingOut,
+    waysIn: WaysIn,
     audit: Audit,
   ) {
     this.#passwords = passwords;
@@ -38,6 +43,7 @@ export class StaffService {
     this.#tokens = tokens;
     this.#factors = factors;
     this.#handingOut = handingOut;
+    this.#waysIn = waysIn;
     this.#audit = audit;
   }
 
@@ -54,7 +60,7 @@ export class StaffService {
     await grantRoles(tx, id, wanted.roleIds);
     const token = this.#tokens.tokenOf(await this.#tokens.issue(tx, 'invitation', { id, email }));
     await this.#audit.note(tx, { action: 'auth.invite-staff', subject: id, details: { roles: wanted.roleIds.join(' ') } });
-    return { member: { row, roles }, token };
+    return { member: { row, roles, secondFactor: false }, token };
   }
 
   /** @throws Problem `auth.token-not-valid` */
@@ -79,6 +85,8 @@ export class StaffService {
     if (!isRight || staff?.state !== 'active') throw WrongCredentials();
     const isEnrolled = staff.totp_confirmed_at !== null;
     if (isEnrolled && shown.code === undefined && shown.recoveryCode === undefined) throw SecondFactorNeeded();
+    // Who has a passkey and no authenticator uses it: a password alone must not lead to where a second factor is set up.
+    if (!isEnrolled && (await this.#waysIn.withSecondFactor(outside, [staff])).size > 0) throw SecondFactorNeeded();
     return outside.transact(async (tx) => {
       if (isEnrolled) await this.#factors.take(tx, staff.id, shown);
       return this.#sessions.begin(tx, { kind: 'staff', account_id: staff.id }, agent, isEnrolled);
@@ -88,7 +96,8 @@ export class StaffService {
   async show(ctx: Ctx, id: Id<'stf'>): Promise<StaffMember> {
     const row = await findStaff(ctx, { id });
     if (!row) throw StaffNotFound();
-    return { row, roles: (await rolesOf(ctx, [id])).get(id) ?? [] };
+    const [roles, holders] = [await rolesOf(ctx, [id]), await this.#waysIn.withSecondFactor(ctx, [row])];
+    return { row, roles: roles.get(id) ?? [], secondFactor: holders.has(id) };
   }
 
   /** What they may do while signed in with a second factor; nothing once they are disabled. */

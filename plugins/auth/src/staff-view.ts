@@ -13,7 +13,7 @@ export const StaffView = z
     email: z.string(),
     name: z.string(),
     state: z.enum(['invited', 'active', 'disabled']),
-    secondFactor: z.boolean().meta({ description: 'Whether an authenticator is in force; without one they may do nothing' }),
+    secondFactor: z.boolean().meta({ description: 'Whether an authenticator or a passkey is in force; without one they may do nothing' }),
     roles: z.array(z.object({ id: RoleId, name: z.string() })),
     createdAt: z.iso.datetime(),
   })
@@ -25,12 +25,12 @@ export const toRoleView = ({ id, name, permissions }: RoleRow): z.output<typeof 
   permissions: JSON.parse(permissions),
 });
 
-export const toStaffView = ({ row, roles }: StaffMember): z.output<typeof StaffView> => ({
+export const toStaffView = ({ row, roles, secondFactor }: StaffMember): z.output<typeof StaffView> => ({
   id: row.id,
   email: row.email,
   name: row.name,
   state: row.state,
-  secondFactor: row.totp_confirmed_at !== null,
+  secondFactor,
   roles: roles.map(({ id, name }) => ({ id, name })),
   createdAt: row.created_at.toISOString(),
 });

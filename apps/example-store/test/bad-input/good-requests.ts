@@ -24,6 +24,11 @@ const payoutLine = { kind: 'charge', providerReference: 'bank-1', gross: '700', 
 
 const password = 'correct horse battery';
 
+/** Of the form that browsers send; of nobody's authenticator. */
+const credential = (response: Readonly<Record<string, string>>) => ({ id: 'AAAA', rawId: 'AAAA', type: 'public-key', response });
+const passkeyMade = credential({ clientDataJSON: 'AAAA', attestationObject: 'AAAA' });
+const passkeyShown = credential({ clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA', userHandle: 'AAAA' });
+
 /** A customer and a clerk, both signed in, and one more who was invited. */
 async function openAccounts(url: string, staff: (path: string, body: object) => Promise<any>) {
   const open = (path: string, body: object) => expectCall(url, { method: 'POST', path, body }, 201);
@@ -92,9 +97,12 @@ export async function goodRequests(
     'POST /admin/keys': { name: 'Shipping', scopes: ['orders.orders.read'] },
     'POST /admin/roles': { name: 'Clerk', permissions: ['orders.orders.read'] },
     'PATCH /admin/roles/{id}': { permissions: ['orders.orders.read'] },
+    'POST /admin/sessions/passkey': { credential: passkeyShown },
     'POST /admin/sessions': { email: 'clerk@example.com', password },
     'POST /admin/staff': { email: 'new@example.com', name: 'New', roleIds: [] },
     'PATCH /admin/staff/{id}': { name: 'Another name' },
+    'POST /admin/staff/me/passkeys': { name: 'Key', credential: passkeyMade },
+    'PATCH /admin/staff/me/passkeys/{id}': { name: 'Another key' },
     'POST /admin/staff/me/totp': {},
     'POST /admin/staff/me/totp/confirmation': { code: '123456' },
     'POST /admin/ledger/breaks/{id}/resolutions': { note: 'The bank kept two euros' },
@@ -110,6 +118,9 @@ export async function goodRequests(
     'PATCH /admin/products/{productId}': { title: 'Another title' },
     'POST /store/customers': { email: 'new@example.com', password },
     'PATCH /store/customers/me': { name: 'Ann' },
+    'POST /store/customers/me/passkeys': { name: 'Phone', credential: passkeyMade },
+    'PATCH /store/customers/me/passkeys/{id}': { name: 'Another phone' },
+    'POST /store/sessions/passkey': { credential: passkeyShown },
     'POST /store/sessions': { email: 'ann@example.com', password },
     'POST /store/carts': { currency: 'EUR' },
     'PATCH /store/carts/{id}': { email: 'shopper@example.com' },
@@ -129,6 +140,7 @@ export async function goodRequests(
     [/^\/store\/stripe\/cards\//, 'pm_1'],
     [/^\/store\/orders\/.*\/payments$/, unpaid.order.id],
     [/^\/store\/orders\/.*\/payments\//, waiting.order.id],
+    [/\/passkeys\//, `psk_${'1'.repeat(26)}`],
     [/^\/store\/sessions\//, accounts.customer.id],
     [/^\/admin\/sessions\//, accounts.staff.id],
     [/^\/admin\/staff\//, accounts.staffId],

@@ -4,6 +4,8 @@ export const production = {
   SOUK_SECRET: 'only-for-this-test-0123456789abcdef',
   SOUK_ADMIN_KEY: undefined,
   SOUK_RATE_LIMITS: undefined,
+  SOUK_AUTH_PASSKEYS_RP_ID: 'shop.example',
+  SOUK_AUTH_PASSKEYS_ORIGINS: '["https://shop.example"]',
   SOUK_PAYMENTS_CRYPTO_DEV_CHAIN: undefined,
   SOUK_PAYMENTS_CRYPTO_NETWORKS: networks('https://one.invalid', 'https://two.invalid'),
 } as const;

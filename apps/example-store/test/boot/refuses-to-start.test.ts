@@ -41,6 +41,16 @@ const refusals: readonly Refusal[] = [
     sentence: /^The plugin "auth" refuses production: SOUK_ADMIN_KEY/,
   },
   {
+    what: 'passkeys in clear text',
+    environment: { SOUK_AUTH_PASSKEYS_RP_ID: 'localhost', SOUK_AUTH_PASSKEYS_ORIGINS: '["http://localhost:3000"]' },
+    sentence: /^The plugin "auth-passkeys" refuses production: .*http:\/\/localhost:3000.*SOUK_AUTH_PASSKEYS_ORIGINS$/,
+  },
+  {
+    what: 'passkeys of a domain that no page may use',
+    environment: { SOUK_AUTH_PASSKEYS_ORIGINS: undefined },
+    sentence: /^The plugin "auth-passkeys" needs its setting origins: set SOUK_AUTH_PASSKEYS_ORIGINS/,
+  },
+  {
     what: 'http RPC on another host',
     environment: { SOUK_PAYMENTS_CRYPTO_NETWORKS: networks('http://one.invalid/v2/a-secret', 'https://two.invalid') },
     sentence: /^The plugin "payments-crypto" refuses production: .*one\.invalid.*https/,

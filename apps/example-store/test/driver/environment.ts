@@ -11,5 +11,7 @@ export const testEnvironment = {
   SOUK_ADMIN_KEY: staffKey,
   SOUK_RATE_LIMITS: 'off',
   SOUK_LOG_LEVEL: 'warn',
+  SOUK_AUTH_PASSKEYS_RP_ID: 'localhost',
+  SOUK_AUTH_PASSKEYS_ORIGINS: '["http://localhost:3000"]',
   SOUK_PAYMENTS_CRYPTO_DEV_CHAIN: '/nonexistent/chain.json',
 } as const;

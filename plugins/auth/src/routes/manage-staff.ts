@@ -15,6 +15,7 @@ import { Email } from '../credentials.ts';
 import { Staff } from '../staff-service.ts';
 import { StaffView, toStaffView } from '../staff-view.ts';
 import { listStaff as list, rolesOf } from '../storage/staff-store.ts';
+import { WaysInPart } from '../ways-in.ts';
 
 const name = z.string().min(1).max(200);
 const roleIds = z.array(RoleId).max(50);
@@ -44,20 +45,22 @@ export const listStaff = defineRoute({
   rateLimit: 'read',
   query: PageQuery.extend({ cursor: StaffId.optional() }),
   responses: { 200: pageOf(StaffView) },
-  async handle(request) {
+  uses: { waysIn: WaysInPart },
+  async handle(request, { waysIn }) {
     const { cursor, limit } = request.query;
     const rows = await list(request, cursor, limit + 1);
     const roles = await rolesOf(
       request,
       rows.map(({ id }) => id),
     );
+    const holders = await waysIn.withSecondFactor(request, rows);
     return reply(
       200,
       toPage(
         rows,
         limit,
         ({ id }) => id,
-        (row) => toStaffView({ row, roles: roles.get(row.id) ?? [] }),
+        (row) => toStaffView({ row, roles: roles.get(row.id) ?? [], secondFactor: holders.has(row.id) }),
       ),
     );
   },

@@ -1,6 +1,6 @@
 import { defineRoute, type Id, reply } from '@souk/core';
 import { z } from 'zod';
-import { SecondFactorNeeded, StaffNotFound, WrongSecondFactor } from '../contracts.ts';
+import { Accounts, SecondFactorNeeded, StaffNotFound, WrongSecondFactor } from '../contracts.ts';
 import { SecondFactorsPart } from '../second-factors.ts';
 import { Sessions } from '../sessions.ts';
 import { accountOf } from '../sessions-service.ts';
@@ -34,15 +34,15 @@ export const beginTotp = defineRoute({
   body: z.strictObject({ code: z.string().max(20).optional().meta({ description: 'Of the authenticator in force, when there is one' }) }),
   responses: { 201: z.object({ secret: z.string(), uri: z.string().meta({ description: 'For a QR code' }) }) },
   problems: [SecondFactorNeeded, WrongSecondFactor, StaffNotFound],
-  uses: { staff: Staff, factors: SecondFactorsPart },
-  async handle(request, { staff, factors }) {
+  uses: { staff: Staff, factors: SecondFactorsPart, accounts: Accounts },
+  async handle(request, { staff, factors, accounts }) {
     const id = accountOf(request.actor).account_id as Id<'stf'>;
     const { row } = await staff.show(request, id);
     if (row.totp_confirmed_at !== null) {
       const { code } = request.body;
       if (code === undefined) throw SecondFactorNeeded();
       await request.transact((tx) => factors.take(tx, id, { code }));
-    }
+    } else await request.transact((tx) => accounts.hold(tx)); // a passkey is a second factor, too: this session must have shown it
     return reply(201, await factors.begin(request, id, row.email));
   },
 });
@@ -56,11 +56,12 @@ export const confirmTotp = defineRoute({
   idempotency: 'natural',
   body: z.strictObject({ code: z.string().max(20) }),
   responses: { 201: z.object({ recoveryCodes: z.array(z.string()), session: BegunSession }) },
-  problems: [WrongSecondFactor],
-  uses: { factors: SecondFactorsPart, sessions: Sessions },
-  async handle(request, { factors, sessions }) {
+  problems: [WrongSecondFactor, SecondFactorNeeded],
+  uses: { factors: SecondFactorsPart, sessions: Sessions, accounts: Accounts },
+  async handle(request, { factors, sessions, accounts }) {
     const id = accountOf(request.actor).account_id as Id<'stf'>;
     const { recoveryCodes, begun } = await request.transact(async (tx) => {
+      await accounts.hold(tx);
       const recoveryCodes = await factors.confirm(tx, id, request.body.code);
       // Who may do more than before gets another session, and every session from before is over (ASVS 5.0, 7.2.4).
       await sessions.endOthers(tx, { kind: 'staff', account_id: id });

@@ -4,6 +4,9 @@ import { type CustomerRow, tables } from './tables.ts';
 export const findCustomer = async (ctx: Ctx, by: { id: Id<'cus'> } | { email: string }): Promise<CustomerRow | undefined> =>
   ctx.read(tables).from('auth_customers').where(by).first();
 
+export const lockCustomer = async (tx: Tx, id: Id<'cus'>): Promise<CustomerRow | undefined> =>
+  tx.read(tables).from('auth_customers').where({ id }).forUpdate().first();
+
 /** False when the address is taken. */
 export async function insertCustomer(tx: Tx, row: CustomerRow): Promise<boolean> {
   await tx.write(tables).into('auth_customers').insert(row).onConflict('email').ignore();

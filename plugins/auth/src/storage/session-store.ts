@@ -12,6 +12,12 @@ export async function findLiveSession(ctx: Ctx, secretHash: string): Promise<Ses
     .first();
 }
 
+/** As in `findLiveSession`, of one that is known by its id: it may have ended since the request began. */
+export async function findSession(ctx: Ctx, id: Id<'ses'>): Promise<SessionRow | undefined> {
+  const reader = ctx.read(tables);
+  return reader.from('auth_sessions').where({ id, revoked_at: null }).where('expires_at', '>', reader.clock()).first();
+}
+
 export const insertSession = async (tx: Tx, row: SessionRow): Promise<void> => tx.write(tables).into('auth_sessions').insertEach([row]);
 
 export async function touchSession(tx: Tx, id: Id<'ses'>, times: Pick<SessionRow, 'seen_at' | 'idles_at'>): Promise<void> {

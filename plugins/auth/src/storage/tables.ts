@@ -1,5 +1,7 @@
 import type { Id } from '@souk/core';
-import { auth } from '../contracts.ts';
+import { type AccountKind, auth } from '../contracts.ts';
+
+export type { AccountKind };
 
 export interface KeyRow {
   id: Id<'key'>;
@@ -23,8 +25,6 @@ export interface CustomerRow {
   email_verified_at: Date | null;
   created_at: Date;
 }
-
-export type AccountKind = 'customer' | 'staff';
 
 export interface SessionRow {
   id: Id<'ses'>;

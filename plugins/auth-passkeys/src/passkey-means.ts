@@ -1,0 +1,14 @@
+import type { AccountKind, SignInMeans } from '@souk/auth/contracts';
+import type { Ctx } from '@souk/core';
+import { holdersAmong } from './storage/passkey-store.ts';
+
+/** By what is stored, whether or not the store takes passkeys at present: switching them off must not let a password alone in. */
+export class PasskeyMeans implements SignInMeans {
+  readonly name = 'passkey';
+  /** The device is what they have; who they are, the device has looked at: we take no passkey without. */
+  readonly isSecondFactor = true;
+
+  heldBy(ctx: Ctx, kind: AccountKind, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return holdersAmong(ctx, kind, ids);
+  }
+}

@@ -1,0 +1,13 @@
+import { defineContract, idSchema } from '@souk/core';
+
+export const auth = defineContract({ name: 'auth', version: '1.2.0' });
+
+export const SessionId = idSchema('ses');
+
+export type AccountKind = 'customer' | 'staff';
+
+/** Somebody who can sign in. */
+export interface Account {
+  readonly kind: AccountKind;
+  readonly id: string;
+}
