@@ -73,6 +73,17 @@ const absurdities: readonly Absurdity[] = [
     answer: '409 ledger.payout-differs',
   },
   { what: 'POST /admin/ledger/payouts', body: { arrivedAt: '2026-02-30T00:00:00Z' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/ledger/payouts', body: { amount: { amount: '9'.repeat(41), currency: 'EUR' } }, answer: '422 core.invalid' },
+  {
+    what: 'POST /admin/ledger/payouts',
+    body: { lines: [{ kind: 'fee', providerReference: 'f', gross: `-${'9'.repeat(41)}`, fee: '0', net: '0' }] },
+    answer: '422 core.invalid',
+  },
+  {
+    what: 'POST /admin/products',
+    body: { variants: [{ sku: 'A', prices: [{ amount: '9'.repeat(65), currency: 'EUR' }] }] },
+    answer: '422 core.invalid',
+  },
   { what: 'POST /admin/ledger/breaks/{id}/resolutions', body: { note: '  ' }, answer: '422 core.invalid' },
   { what: 'PATCH /admin/inventory/{sku}', body: { by: -28 }, answer: '409 inventory.below-reserved' },
   { what: 'PATCH /admin/inventory/{sku}', body: { by: 1_000_000_000 }, answer: '422 inventory.count-out-of-range' },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { webAddress } from '../domain/image.ts';
 import { slugPattern } from '../domain/slug.ts';
 
-const Price = Money.schema.refine(({ amount }) => amount >= 0n, 'must not be negative');
+const Price = Money.entered.refine(({ amount }) => amount >= 0n, 'must not be negative');
 const oncePerCurrency = (prices: readonly { currency: string }[]): boolean =>
   new Set(prices.map(({ currency }) => currency)).size === prices.length;
 const oncePerSku = (variants: readonly { sku: string }[]): boolean => new Set(variants.map(({ sku }) => sku)).size === variants.length;
