@@ -14,6 +14,15 @@ export async function tablesOf(store: OpenStore): Promise<readonly string[]> {
   return names.sort();
 }
 
+/** The name of every column of every table, once. */
+export async function columnsOf(store: OpenStore): Promise<readonly string[]> {
+  const sql =
+    store.running.database.dialect === 'sqlite'
+      ? "SELECT c.name AS name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+      : 'SELECT column_name AS name FROM information_schema.columns WHERE table_schema = DATABASE()';
+  return [...new Set((await store.sql(sql)).map(({ name }) => name as string))].sort();
+}
+
 /** Every row of every table, as a hash each. */
 export async function contentsOf(store: OpenStore, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const contents = new Map<string, string>();
