@@ -19,7 +19,7 @@ export const hostileTexts = [
   '%',
   '_',
   '%00',
-  '${7*7}',
+  '\u0024{7*7}',
   '{{7*7}}',
   '<script>alert(1)</script>',
   '\r\nset-cookie: a=b',

@@ -3,7 +3,7 @@ import type { Good } from '../../bad-input/bad-requests.ts';
 import type { Operation } from '../../bad-input/operations.ts';
 import type { ApiDocument } from './api-document.ts';
 import { hostileBytes, hostileText, hostileValue } from './hostile.ts';
-import { valueOf } from './value-of.ts';
+import { valueFor } from './value-for.ts';
 
 export type Who = 'key' | 'staff' | 'customer' | 'guest' | 'nobody' | 'odd';
 
@@ -94,14 +94,14 @@ export function plannedFor(api: ApiDocument, operation: Operation, good: Good): 
   const { method, pathParams, query, resolve } = operation;
   const param = (name: string) =>
     fc.oneof(
-      { weight: 10, arbitrary: valueOf(api.paramSchema(operation, name), resolve, name).map((value) => ({ value })) },
+      { weight: 10, arbitrary: valueFor(api.paramSchema(operation, name), resolve, name).map((value) => ({ value })) },
       { weight: 4, arbitrary: fc.constant({ value: good.params[name] as unknown }) },
       { weight: 1, arbitrary: hostileText.map((value) => ({ value: value as unknown })) },
       { weight: 1, arbitrary: fc.constantFrom(...rawSegments).map((raw) => ({ raw })) },
     );
   const pairs = query.map(({ name, required, schema }) =>
     fc
-      .tuple(required ? rarely(fc.constant(true), fc.constant(false)) : fc.boolean(), rarely(valueOf(schema, resolve, name), hostileText))
+      .tuple(required ? rarely(fc.constant(true), fc.constant(false)) : fc.boolean(), rarely(valueFor(schema, resolve, name), hostileText))
       .map(([isSent, value]) => (isSent ? [[name, value] as const] : [])),
   );
   return fc.record({
@@ -130,7 +130,7 @@ function bodyFor({ body, method, resolve, takesBytes }: Operation, { body: good 
     .array(fc.tuple(fields, hostileValue), { maxLength: 2 })
     .map((changes) => ({ value: { ...good, ...Object.fromEntries(changes) } }));
   return fc.oneof(
-    { weight: 10, arbitrary: valueOf(body, resolve).map((value) => ({ value })) },
+    { weight: 10, arbitrary: valueFor(body, resolve).map((value) => ({ value })) },
     { weight: 8, arbitrary: changed },
     { weight: 2, arbitrary: bytes },
     { weight: 1, arbitrary: hostileValue.map((value) => ({ value })) },

@@ -29,14 +29,14 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Mostly what the schema takes; now and then, at any depth, what it does not. */
-export function valueOf(wanted: ReplySchema, resolve: Resolve, name = ''): fc.Arbitrary<unknown> {
+export function valueFor(wanted: ReplySchema, resolve: Resolve, name = ''): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 30, arbitrary: fittingValue(wanted, resolve, name) }, { weight: 1, arbitrary: hostileValue });
 }
 
 function fittingValue(wanted: ReplySchema, resolve: Resolve, name: string): fc.Arbitrary<unknown> {
   const schema = resolve(wanted);
   const either = schema.anyOf ?? schema.oneOf;
-  if (either) return fc.oneof(...either.map((one) => valueOf(one, resolve, name)));
+  if (either) return fc.oneof(...either.map((one) => valueFor(one, resolve, name)));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type: string) => fittingValue({ ...schema, type }, resolve, name)));
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -45,7 +45,7 @@ function fittingValue(wanted: ReplySchema, resolve: Resolve, name: string): fc.A
   if (schema.type !== 'object' && Object.hasOwn(byName, name)) return byName[name] as fc.Arbitrary<unknown>;
   if (schema.type === 'object') return objectOf(schema, resolve);
   if (schema.type === 'array')
-    return fc.array(valueOf(schema.items ?? {}, resolve, name), {
+    return fc.array(valueFor(schema.items ?? {}, resolve, name), {
       minLength: schema.minItems ?? 0,
       maxLength: Math.max(3, schema.minItems ?? 0),
     });
@@ -69,10 +69,10 @@ function textOf({ pattern, format, minLength = 0, maxLength = 100 }: ReplySchema
 }
 
 function objectOf({ properties = {}, required = [], additionalProperties }: ReplySchema, resolve: Resolve): fc.Arbitrary<unknown> {
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, valueOf(field, resolve, name)]));
+  const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, valueFor(field, resolve, name)]));
   const others =
     typeof additionalProperties === 'object'
-      ? fc.dictionary(fc.string({ maxLength: 8 }), valueOf(additionalProperties, resolve), { maxKeys: 3 })
+      ? fc.dictionary(fc.string({ maxLength: 8 }), valueFor(additionalProperties, resolve), { maxKeys: 3 })
       : fc.constant({});
   return fc.tuple(fc.record(fields, { requiredKeys: [...required] }), others).map(([known, more]) => ({ ...more, ...known }));
 }
