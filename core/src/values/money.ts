@@ -20,9 +20,8 @@ export const wholeNumber = z
  * What somebody puts in freely, where nothing of ours limits it, has 40 digits at most: however often it is multiplied and added up, the
  * sums still have the 65 that a column holds.
  */
-const mayBeEntered = (amount: bigint): boolean => amount < 10n ** 40n && amount > -(10n ** 40n);
-const tooManyDigits = 'must have at most 40 digits';
-export const wholeNumberEntered = wholeNumber.refine(mayBeEntered, tooManyDigits);
+export const mayBeEntered = (amount: bigint): boolean => amount < 10n ** 40n && amount > -(10n ** 40n);
+export const wholeNumberEntered = wholeNumber.refine(mayBeEntered, 'must have at most 40 digits');
 
 const schema = z.strictObject({ amount: wholeNumber, currency: Currency.schema }).meta({
   id: 'Money',
@@ -50,8 +49,6 @@ function allocate(money: Money, weights: readonly bigint[]): Money[] {
 
 export const Money = {
   schema,
-  /** For prices, reports and the like; an amount that is held against one of ours may be any. */
-  entered: schema.refine(({ amount }) => mayBeEntered(amount), tooManyDigits),
   of: (amount: bigint, currency: Currency): Money => ({ amount, currency }),
   zero: (currency: Currency): Money => ({ amount: 0n, currency }),
   /** @throws RangeError when the currencies differ. */

@@ -1,4 +1,4 @@
-import { type Ctx, type Id, idSchema, instantSchema, Money, type Tx, wholeNumber, wholeNumberEntered } from '@souk/core';
+import { type Ctx, type Id, idSchema, instantSchema, Money, mayBeEntered, type Tx, wholeNumber, wholeNumberEntered } from '@souk/core';
 import { z } from 'zod';
 import { ledger } from './identity.ts';
 
@@ -34,10 +34,11 @@ export const PayoutReport = z
       examples: ['po_1'],
     }),
     arrivedAt: instantSchema,
-    amount: Money.entered.meta({ description: 'What arrived; negative when the provider took money from the bank account' }),
+    amount: Money.schema.meta({ description: 'What arrived; negative when the provider took money from the bank account' }),
     bank: words(60).default('main').meta({ description: 'Which bank account: books to bank:{bank}' }),
     lines: z.array(PayoutLine).max(10_000),
   })
+  .refine(({ amount: { amount } }) => mayBeEntered(amount), { path: ['amount', 'amount'], message: 'must have at most 40 digits' })
   .meta({ id: 'PayoutReport' });
 export type PayoutReport = z.output<typeof PayoutReport>;
 
