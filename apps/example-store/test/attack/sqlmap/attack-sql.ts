@@ -2,9 +2,9 @@ import type { DatabaseKind } from '@souk/core/testing';
 import { goodRequests } from '../../bad-input/good-requests.ts';
 import { operationsOf } from '../../bad-input/operations.ts';
 import { expectCall } from '../../driver/call.ts';
-import { openStore, stockedDatabase } from '../../driver/open-store.ts';
+import { type OpenStore, openStore, stockedDatabase } from '../../driver/open-store.ts';
 import { type Hole, holes, serveWithHoles } from './holed-server.ts';
-import { compose, type RequestFile, requestFile } from './request-file.ts';
+import { compose, type RequestFile, requestFiles } from './request-file.ts';
 import { runSqlmap } from './run-sqlmap.ts';
 
 export interface SqlAttack {
@@ -40,16 +40,28 @@ export async function attackSql({ database, level, techniques, only, say }: SqlA
   const faults: string[] = [];
   let [routes, parameters] = [0, 0];
   for (const operation of operations.filter(({ method, template }) => only(`${method} ${template}`))) {
-    const request = requestFile(url, operation, good(operation));
-    const { verdict, said } = await runSqlmap(request, options);
+    const broken = brokenIn(store);
+    const tried: string[] = [];
+    for (const request of requestFiles(url, operation, good(operation))) {
+      const { verdict, said } = await runSqlmap(request, options);
+      parameters += request.parameters;
+      tried.push(verdict);
+      if (verdict !== 'clean') faults.push(`${request.name}: ${verdict}\n${said}`);
+    }
     routes += 1;
-    parameters += request.parameters;
-    say?.(`${database}: ${operation.method} ${operation.template}, ${request.parameters} parameters: ${verdict}`);
-    if (verdict !== 'clean') faults.push(`${request.name}: ${verdict}\n${said}`);
+    // A quote that is no text any more breaks the statement: sqlmap is told nothing of it, and we are.
+    const more = brokenIn(store) - broken;
+    if (more > 0) faults.push(`${operation.method} ${operation.template}: ${more} requests broke something`);
+    say?.(
+      `${database}: ${operation.method} ${operation.template}: ${[...new Set(tried)].join(', ')}${more > 0 ? `, ${more} broke something` : ''}`,
+    );
   }
   await store.verify();
   return { holesFound, routes, parameters, faults };
 }
+
+const brokenIn = ({ log }: OpenStore): number =>
+  log.filter(({ level, message }) => level === 'error' && message === 'A request failed').length;
 
 function holeFile(url: string, hole: Hole): RequestFile {
   const path = hole === 'query' ? '/holes/query?sku=TEA*' : hole === 'path' ? '/holes/path/TEA*' : `/holes/${hole}`;

@@ -9,12 +9,21 @@ export interface RequestFile {
   readonly parameters: number;
 }
 
-const star = '*';
+const mark = '*';
 
-export function requestFile(url: string, operation: Operation, good: Good): RequestFile {
-  const { method, template, query, takesKey, takesVersion } = operation;
+/** The request without what it may do without, and one for each parameter of its query: filters all at once would leave nothing to tell apart. */
+export const requestFiles = (url: string, operation: Operation, good: Good): RequestFile[] => [
+  requestFile(url, operation, good, good.query ?? {}),
+  ...operation.query
+    .filter(({ name }) => good.query?.[name] === undefined)
+    .map(({ name, schema }) => requestFile(url, operation, good, { ...good.query, [name]: sampleOf(schema) }, name)),
+];
+
+function requestFile(url: string, operation: Operation, good: Good, query: Readonly<Record<string, string>>, only?: string): RequestFile {
+  const star = only === undefined ? mark : '';
+  const { method, template, takesKey, takesVersion } = operation;
   const path = template.replace(/\{(\w+)\}/g, (_all, name: string) => `${encodeURIComponent(good.params[name] ?? '')}${star}`);
-  const pairs = query.map(({ name, schema }) => `${name}=${encodeURIComponent(good.query?.[name] ?? sampleOf(schema))}${star}`);
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}${name === only ? mark : star}`);
   const headers = [
     ...(good.token === undefined ? [`X-Cart-Token: ctk_none${star}`] : [`Authorization: Bearer ${good.token}${star}`]),
     ...(takesKey ? ['Idempotency-Key: fresh'] : []),
@@ -35,13 +44,13 @@ export function compose(
 ): RequestFile {
   const lines = [`${method} ${path} HTTP/1.1`, `Host: ${new URL(url).host}`, 'Accept: application/json', ...headers];
   const text = `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
-  return { name: `${method} ${path}`, text, parameters: text.split(star).length - 1 };
+  return { name: `${method} ${path}`, text, parameters: text.split(mark).length - 1 };
 }
 
 /** JSON text with a star behind every text and number in it. */
 function starred(value: Json): string {
-  if (typeof value === 'string') return `"${value}${star}"`;
-  if (typeof value === 'number') return `${value}${star}`;
+  if (typeof value === 'string') return `"${value}${mark}"`;
+  if (typeof value === 'number') return `${value}${mark}`;
   if (Array.isArray(value)) return `[${value.map(starred).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return `{${Object.entries(value)
