@@ -42,7 +42,7 @@ export { Address } from './values/address.ts';
 export { Currency, currencyCodes, decimalsOf } from './values/currency.ts';
 export { type Id, idFrom, idSchema } from './values/id.ts';
 export { type InList, inLists } from './values/in-list.ts';
-export { Money, wholeNumber } from './values/money.ts';
+export { Money, mayBeEntered, wholeNumber, wholeNumberEntered } from './values/money.ts';
 export { type Page, PageQuery, pageOf, toPage } from './values/page.ts';
 export { type FieldError, Problem, type ProblemStatus, type ProblemType } from './values/problem.ts';
 export { invert, multiply, type Ratio, type Rounding, ratio, ratioFromDecimal } from './values/ratio.ts';

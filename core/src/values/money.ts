@@ -16,6 +16,13 @@ export const wholeNumber = z
   })
   .meta({ description: 'A whole number of base units, as decimal digits' });
 
+/**
+ * What somebody puts in freely, where nothing of ours limits it, has 40 digits at most: however often it is multiplied and added up, the
+ * sums still have the 65 that a column holds.
+ */
+export const mayBeEntered = (amount: bigint): boolean => amount < 10n ** 40n && amount > -(10n ** 40n);
+export const wholeNumberEntered = wholeNumber.refine(mayBeEntered, 'must have at most 40 digits');
+
 const schema = z.strictObject({ amount: wholeNumber, currency: Currency.schema }).meta({
   id: 'Money',
   description: 'An amount in minor units (cents, pence, yen) of one currency',

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onBothDatabases } from '@souk/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, expectCall } from '../driver/call.ts';
+import { contentsOf, tablesOf } from '../driver/contents.ts';
 import { type OpenStore, openStore, type Shelf, stockedDatabase } from '../driver/open-store.ts';
 import { type BadRequest, badRequests, type Good, type Strangers } from './bad-requests.ts';
 import { goodRequests, grantedToNobody } from './good-requests.ts';
@@ -73,6 +73,17 @@ const absurdities: readonly Absurdity[] = [
     answer: '409 ledger.payout-differs',
   },
   { what: 'POST /admin/ledger/payouts', body: { arrivedAt: '2026-02-30T00:00:00Z' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/ledger/payouts', body: { amount: { amount: '9'.repeat(41), currency: 'EUR' } }, answer: '422 core.invalid' },
+  {
+    what: 'POST /admin/ledger/payouts',
+    body: { lines: [{ kind: 'fee', providerReference: 'f', gross: `-${'9'.repeat(41)}`, fee: '0', net: '0' }] },
+    answer: '422 core.invalid',
+  },
+  {
+    what: 'POST /admin/products',
+    body: { variants: [{ sku: 'A', prices: [{ amount: '9'.repeat(65), currency: 'EUR' }] }] },
+    answer: '422 core.invalid',
+  },
   { what: 'POST /admin/ledger/breaks/{id}/resolutions', body: { note: '  ' }, answer: '422 core.invalid' },
   { what: 'PATCH /admin/inventory/{sku}', body: { by: -28 }, answer: '409 inventory.below-reserved' },
   { what: 'PATCH /admin/inventory/{sku}', body: { by: 1_000_000_000 }, answer: '422 inventory.count-out-of-range' },
@@ -103,9 +114,6 @@ const granted: Readonly<Record<string, number>> = {
   'POST /store/orders/{id}/payments': 201,
   'POST /store/orders/{id}/payments/{paymentId}/cancellations': 201,
 };
-
-/** What is written without anybody asking for it: keys that were tried, leases, when a key or session was last used. */
-const notLookedAt = new Set(['core_idempotency', 'core_leases', 'core_schedules', 'core_commits', 'auth_keys', 'auth_sessions']);
 
 onBothDatabases((database) => {
   let shelf: Shelf;
@@ -262,24 +270,4 @@ async function faultOf(url: string, operation: Operation, bad: BadRequest): Prom
   const fits = bad.answers.some((answer) => answer === `${status} ${code}` || answer === `${status} *`);
   if (!fits) return `expected ${bad.answers.join(' or ')}, got ${said}`;
   return undefined;
-}
-
-async function tablesOf(store: OpenStore): Promise<readonly string[]> {
-  const sql =
-    store.running.database.dialect === 'sqlite'
-      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()';
-  const names = (await store.sql(sql)).map(({ name }) => name as string).filter((name) => !notLookedAt.has(name));
-  expect(names.length).toBeGreaterThan(20);
-  return names.sort();
-}
-
-/** Every row of every table, as a hash each. */
-async function contentsOf(store: OpenStore, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const contents = new Map<string, string>();
-  for (const table of tables) {
-    const rows = (await store.sql(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
-    contents.set(table, `${rows.length} ${createHash('sha256').update(rows.join('\n')).digest('hex')}`);
-  }
-  return contents;
 }

@@ -41,6 +41,6 @@ export async function rolesOf(ctx: Ctx, staffIds: readonly Id<'stf'>[]): Promise
 export async function grantRoles(tx: Tx, staffId: Id<'stf'>, roleIds: readonly Id<'rol'>[]): Promise<void> {
   const grants = tx.write(tables).into('auth_grants');
   await grants.where({ staff_id: staffId }).delete();
-  const rows = roleIds.map((roleId) => ({ staff_id: staffId, role_id: roleId, scope: everywhere }));
+  const rows = [...new Set(roleIds)].map((roleId) => ({ staff_id: staffId, role_id: roleId, scope: everywhere }));
   await tx.write(tables).into('auth_grants').insertEach(rows);
 }

@@ -1,10 +1,10 @@
-import { Money } from '@souk/core';
+import { Money, mayBeEntered } from '@souk/core';
 import { Sku } from '@souk/inventory/contracts';
 import { z } from 'zod';
 import { webAddress } from '../domain/image.ts';
 import { slugPattern } from '../domain/slug.ts';
 
-const Price = Money.schema.refine(({ amount }) => amount >= 0n, 'must not be negative');
+const Price = Money.schema.refine(({ amount }) => amount >= 0n && mayBeEntered(amount), 'must not be negative, and have at most 40 digits');
 const oncePerCurrency = (prices: readonly { currency: string }[]): boolean =>
   new Set(prices.map(({ currency }) => currency)).size === prices.length;
 const oncePerSku = (variants: readonly { sku: string }[]): boolean => new Set(variants.map(({ sku }) => sku)).size === variants.length;

@@ -1,4 +1,4 @@
-import { type Ctx, type Id, idSchema, instantSchema, Money, type Tx, wholeNumber } from '@souk/core';
+import { type Ctx, type Id, idSchema, instantSchema, Money, mayBeEntered, type Tx, wholeNumber, wholeNumberEntered } from '@souk/core';
 import { z } from 'zod';
 import { ledger } from './identity.ts';
 
@@ -9,9 +9,9 @@ export const PayoutLine = z
   .strictObject({
     kind: z.enum(['charge', 'refund', 'dispute', 'fee']),
     providerReference: words(128).meta({ description: "The provider's id of it", examples: ['ch_1'] }),
-    gross: wholeNumber.meta({ description: 'What was charged; negative for what went away; 0 for a fee by itself' }),
-    fee: wholeNumber.meta({ description: 'What the provider kept; negative when given back' }),
-    net: wholeNumber.meta({ description: 'gross less fee' }),
+    gross: wholeNumberEntered.meta({ description: 'What was charged; negative for what went away; 0 for a fee by itself' }),
+    fee: wholeNumberEntered.meta({ description: 'What the provider kept; negative when given back' }),
+    net: wholeNumberEntered.meta({ description: 'gross less fee' }),
     transferKey: words(240)
       .optional()
       .meta({
@@ -38,6 +38,7 @@ export const PayoutReport = z
     bank: words(60).default('main').meta({ description: 'Which bank account: books to bank:{bank}' }),
     lines: z.array(PayoutLine).max(10_000),
   })
+  .refine(({ amount: { amount } }) => mayBeEntered(amount), { path: ['amount', 'amount'], message: 'must have at most 40 digits' })
   .meta({ id: 'PayoutReport' });
 export type PayoutReport = z.output<typeof PayoutReport>;
 

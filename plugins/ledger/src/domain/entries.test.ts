@@ -75,4 +75,9 @@ describe('entries of a transfer', () => {
   ])('are refused with %s', (_, it) => {
     expect(() => check(it)).toThrow(RangeError);
   });
+
+  test('are counted in characters, as columns count them', () => {
+    expect(() => check({ ...draft([]), reference: '🧿'.repeat(64) })).not.toThrow();
+    expect(() => check({ ...draft([]), reference: '🧿'.repeat(65) })).toThrow('has 1 to 64 characters, not 65');
+  });
 });

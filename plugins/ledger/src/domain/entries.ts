@@ -36,8 +36,9 @@ function checkRate({ from, to, ratio }: ConversionRate): void {
 }
 
 function fits(text: string, max: number, what: string): void {
-  if (text.length === 0 || text.length > max)
-    throw new RangeError(`${what} has 1 to ${max} characters, not ${text.length}: ${text.slice(0, 40)}`);
+  // Characters as columns and schemas count them: an emoji is one.
+  const length = [...text].length;
+  if (length === 0 || length > max) throw new RangeError(`${what} has 1 to ${max} characters, not ${length}: ${text.slice(0, 40)}`);
 }
 
 /** Do both lists say the same, in whatever order? */
