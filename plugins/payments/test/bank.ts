@@ -56,7 +56,7 @@ export class Bank {
       const entry: Entry = { payment, facts: [], held: payment.amount.amount };
       this.#entries.set(attemptId, entry);
       const nextAction = { type: 'instructions', text: 'Send it', reference: attemptId, expiresAt: payment.expiresAt } as const;
-      if (this.waits) return this.#tell(entry, { kind: 'action-required', nextAction, providerReference: undefined }, attemptId);
+      if (this.waits) return this.#tell(entry, { kind: 'action-required', nextAction, providerReference: `pi_${attemptId}` }, attemptId);
       return this.#tell(entry, { kind: 'authorized', amount: payment.amount, providerReference: `pi_${attemptId}` }, attemptId);
     });
     return facts[0] as ProviderFact;

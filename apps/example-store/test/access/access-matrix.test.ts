@@ -12,6 +12,13 @@ import { about, namesOf, shownBy, type Things } from './things.ts';
 const notGranted: Readonly<Record<string, string>> = {
   'GET /dev/chain': '404 core.not-found',
   'POST /admin/staff/me/totp/confirmation': '401 auth.wrong-second-factor',
+  // With one of their own they would need it for everything else.
+  'DELETE /admin/staff/me/passkeys/{id}': '404 auth-passkeys.not-found',
+  'PATCH /admin/staff/me/passkeys/{id}': '404 auth-passkeys.not-found',
+  'POST /admin/sessions/passkey': '409 auth-passkeys.challenge-not-valid',
+  'POST /admin/staff/me/passkeys': '409 auth-passkeys.challenge-not-valid',
+  'POST /store/customers/me/passkeys': '409 auth-passkeys.challenge-not-valid',
+  'POST /store/sessions/passkey': '409 auth-passkeys.challenge-not-valid',
   'POST /hooks/stripe': '400 payments-stripe.signature-invalid',
 };
 const timeout = 120_000;
@@ -122,9 +129,17 @@ onBothDatabases((database) => {
   });
 });
 
-/** A payment is given up before the order is paid otherwise; who ends their own session does it last. */
-const rank = ({ template }: Operation): number =>
-  template.endsWith('/cancellations') ? -1 : template.endsWith('/current') ? 2 : template.includes('/sessions/') ? 1 : 0;
+/** A payment is given up before the order is paid otherwise; who takes a passkey away ends other sessions, and who ends their own does it last. */
+const rank = ({ method, template }: Operation): number =>
+  template.endsWith('/cancellations')
+    ? -1
+    : method === 'DELETE' && template.includes('/passkeys/')
+      ? 1.5
+      : template.endsWith('/current')
+        ? 2
+        : template.includes('/sessions/')
+          ? 1
+          : 0;
 
 const everyTwo = (all: readonly Things[]): [Things, Things][] =>
   all.flatMap((a) => all.filter((b) => b !== a).map((b): [Things, Things] => [a, b]));

@@ -10,6 +10,7 @@ import { staffKey } from '../driver/environment.ts';
 import { openStore, stockedDatabase } from '../driver/open-store.ts';
 import { serve } from '../driver/serve.ts';
 import { type Caller, guest } from './caller.ts';
+import { keepPasskey } from './keep-passkey.ts';
 import { type Row, readMatrix, routeOf } from './matrix-page.ts';
 import { openCallers } from './open-callers.ts';
 import { password, signUp } from './people.ts';
@@ -66,9 +67,10 @@ export async function openWorld(database: DatabaseKind): Promise<World> {
   };
   const customers = [await signUp(url, 'ada'), await signUp(url, 'bob')] as const;
   const [guestA, guestB] = [await guestThings(url, 'guest A'), await guestThings(url, 'guest B')];
+  const keepOne = ({ id }: { id: string }) => keepPasskey(store, id);
   const [customerA, customerB] = [
-    await customerThings(url, 'customer A', customers[0], keepCard),
-    await customerThings(url, 'customer B', customers[1], keepCard),
+    await customerThings(url, 'customer A', customers[0], { keepCard, keepPasskey: keepOne }),
+    await customerThings(url, 'customer B', customers[1], { keepCard, keepPasskey: keepOne }),
   ];
   const permissions = [...new Set(operations.map(({ access }) => access))].filter((access) => access.includes('.')).sort();
   const callers = await openCallers(
@@ -130,12 +132,8 @@ async function spareThings(url: string, callers: readonly Caller[]): Promise<Rec
     expectCall(url, { method: 'POST', path: '/admin/roles', token: staffKey, body: { name, permissions: ['auth.roles.manage'] } }, 201);
   const { json: placed } = await checkout(url, await fillCart(url, { TEA: 1 }));
   const owner = callers.find(({ name }) => name === ownersName['staff']);
-  const me = await (await fetch(`${url}/admin/staff/me`, { headers: owner?.headers ?? {} })).json();
-  const { id: session } = await expectCall(
-    url,
-    { method: 'POST', path: '/admin/sessions', body: { email: (me as { email: string }).email, password } },
-    201,
-  );
+  const me = (await (await fetch(`${url}/admin/staff/me`, { headers: owner?.headers ?? {} })).json()) as { email: string };
+  const { id: session } = await expectCall(url, { method: 'POST', path: '/admin/sessions', body: { email: me.email, password } }, 201);
   return {
     'DELETE /admin/roles/{id}': { id: (await role('To be taken away')).id },
     'PATCH /admin/roles/{id}': { id: (await role('To be changed')).id },

@@ -28,13 +28,13 @@ export async function guestThings(url: string, owner: string): Promise<Things> {
   return { owner, session: undefined, cart: await openCart(url), order, own: {} };
 }
 
-/** @param keepCard confirms what was set up at Stripe, as the shopper's browser does, and answers the card */
-export async function customerThings(
-  url: string,
-  owner: string,
-  customer: Customer,
-  keepCard: (setup: { setupIntentId: string; clientSecret: string }) => Promise<string>,
-): Promise<Things> {
+interface Keeping {
+  /** Confirms what was set up at Stripe, as the shopper's browser does, and answers the card. */
+  keepCard(setup: { setupIntentId: string; clientSecret: string }): Promise<string>;
+  keepPasskey(customer: Customer): Promise<string>;
+}
+
+export async function customerThings(url: string, owner: string, customer: Customer, { keepCard, keepPasskey }: Keeping): Promise<Things> {
   const { token, email } = customer;
   const cart = await fillCart(url, { MUG: 1 });
   const response = await fetch(`${url}/store/checkout`, {
@@ -56,7 +56,12 @@ export async function customerThings(
     session: token,
     cart: await openCart(url),
     order: { id: order.id, token: order.token, paymentId: payment.id },
-    own: { 'DELETE /store/sessions/{id}': other.id, 'DELETE /store/stripe/cards/{id}': await keepCard(setup) },
+    own: {
+      'DELETE /store/sessions/{id}': other.id,
+      'DELETE /store/stripe/cards/{id}': await keepCard(setup),
+      'PATCH /store/customers/me/passkeys/{id}': await keepPasskey(customer),
+      'DELETE /store/customers/me/passkeys/{id}': await keepPasskey(customer),
+    },
   };
 }
 
