@@ -36,8 +36,8 @@ export const orderBugs: readonly Bug[] = [
     breaks: 'I5, late success',
     why: 'Money that came when the stock was sold to others pays the order all the same',
     file: 'plugins/orders/src/order-money.ts',
-    find: 'return (await this.#stock.secure(tx, orderId)) ?',
-    replace: 'return (await this.#stock.secure(tx, orderId), true) ?',
+    find: 'await ((await this.#stock.secure(tx, orderId)) ?',
+    replace: 'await ((await this.#stock.secure(tx, orderId), true) ?',
     tests: [orders('test/expiry')],
   },
   {
