@@ -1,47 +1,58 @@
 import { daysBefore, type Log, type Outside } from '@souk/core';
 import type { PaymentProvider } from './contracts.ts';
 import { mayExpire } from './domain/payment-states.ts';
+import type { Inspection } from './inspection.ts';
 import type { MoneyDoor } from './money-door.ts';
 import type { Providers } from './providers.ts';
 import { PaymentStore } from './storage/payment-store.ts';
+import type { PaymentRow } from './storage/tables.ts';
 
 const atOnce = 50;
 const roundsMax = 20;
 const longAgoDays = 36_500;
 
-/** Gives up payments whose time has run out; none that a provider may still hold money for that it has not seen. */
+/**
+ * Gives up payments whose time has run out; none that a provider may still hold money for that it has not seen, and none that a provider was not
+ * asked about: a bank may be at work on it, and the word of that was lost.
+ */
 export class Expiry {
   readonly #store = new PaymentStore();
   readonly #door: MoneyDoor;
   readonly #providers: Providers;
-
+  readonly #inspection: Inspection;
   readonly #log: Log;
 
-  constructor(door: MoneyDoor, providers: Providers, log: Log) {
+  constructor(door: MoneyDoor, providers: Providers, inspection: Inspection, log: Log) {
     this.#door = door;
     this.#providers = providers;
+    this.#inspection = inspection;
     this.#log = log;
   }
 
-  /** A bounded number at a time; the next run goes on. Answers how many were due. */
-  async run(outside: Outside): Promise<number> {
-    let count = 0;
+  /** A bounded number at a time; the next run goes on. */
+  async run(outside: Outside): Promise<void> {
+    const horizons = await this.#horizons(outside);
+    let last: PaymentRow | undefined;
     for (let round = 0; round < roundsMax; round += 1) {
-      const due = await this.#store.due(outside, mayExpire, await this.#horizons(outside), atOnce);
-      const found = new Map(due.map((row) => [row.id, row]));
-      await outside.transact((tx) =>
-        this.#door.giveUp(tx, [...found.keys()], 'expired', {
-          isNews: true,
-          still: (row) => {
-            const wasDue = row.expires_at.getTime() === found.get(row.id)?.expires_at.getTime();
-            return wasDue && mayExpire.includes(row.state) && row.on_its_way === 0;
-          },
-        }),
-      );
-      count += due.length;
-      if (due.length < atOnce) break;
+      const due = await this.#store.due(outside, { states: mayExpire, horizons, after: last, limit: atOnce });
+      await this.#giveUp(outside, await this.#inspection.settled(outside, due));
+      last = due.at(-1);
+      if (due.length < atOnce) return;
     }
-    return count;
+  }
+
+  async #giveUp(outside: Outside, due: readonly PaymentRow[]): Promise<void> {
+    const found = new Map(due.map((row) => [row.id, row]));
+    if (found.size === 0) return;
+    await outside.transact((tx) =>
+      this.#door.giveUp(tx, [...found.keys()], 'expired', {
+        isNews: true,
+        still: (row) => {
+          const wasDue = row.expires_at.getTime() === found.get(row.id)?.expires_at.getTime();
+          return wasDue && mayExpire.includes(row.state) && row.on_its_way === 0;
+        },
+      }),
+    );
   }
 
   async #horizons(outside: Outside): Promise<ReadonlyMap<string, Date>> {

@@ -8,6 +8,7 @@ import { Deciding } from './deciding.ts';
 import { Expiry } from './expiry.ts';
 import { Inbox, InboxWork } from './inbox.ts';
 import { InboxReaderPart } from './inbox-reader.ts';
+import { Inspection } from './inspection.ts';
 import { invariants } from './invariants.ts';
 import { expirePayments } from './jobs/expire-payments.ts';
 import { inspectOpen } from './jobs/inspect-open.ts';
@@ -27,6 +28,7 @@ import {
   DecidingPart,
   ExpiryPart,
   InboxWorkPart,
+  InspectionPart,
   MoneyDoorPart,
   OpeningPart,
   OperationsPart,
@@ -58,7 +60,8 @@ export default definePlugin({
     bind(MoneyDoorPart, MoneyDoor, [Ledger, ProvidersPart, Settings]),
     bind(CreatingPart, Creating, [MoneyDoorPart, ProvidersPart]),
     bind(OpeningPart, Opening, [MoneyDoorPart, ProvidersPart, Settings, Log]),
-    bind(ExpiryPart, Expiry, [MoneyDoorPart, ProvidersPart, Log]),
+    bind(InspectionPart, Inspection, [MoneyDoorPart, ProvidersPart, Settings, Log]),
+    bind(ExpiryPart, Expiry, [MoneyDoorPart, ProvidersPart, InspectionPart, Log]),
     bind(RequestsPart, Requests, [MoneyDoorPart, ProvidersPart]),
     bind(RecordingPart, Recording, [MoneyDoorPart, ProvidersPart, RequestsPart]),
     bind(DecidingPart, Deciding, [MoneyDoorPart, RequestsPart]),

@@ -6,16 +6,11 @@ import type { MoneyDoor } from './money-door.ts';
 import type { Providers } from './providers.ts';
 import type { Settings } from './settings.ts';
 import { ReconcileStore } from './storage/reconcile-store.ts';
-import { toPayment } from './storage/stored-payment.ts';
-import type { PaymentRow } from './storage/tables.ts';
 import { within } from './within.ts';
 
 type Lister = PaymentProvider & Required<Pick<PaymentProvider, 'changes'>>;
-type Inspector = PaymentProvider & Required<Pick<PaymentProvider, 'inspect'>>;
-const hourMs = 3_600_000;
 /** A provider's list lags behind its events, and ours behind its. */
-const overlapMs = hourMs;
-const forgottenAfterMs = 23 * hourMs;
+const overlapMs = 3_600_000;
 const pagesMax = 1_000;
 
 /** What came of comparing one provider's list with ours. */
@@ -45,40 +40,6 @@ export class Reconciliation {
     this.#providers = providers;
     this.#settings = settings;
     this.#log = log;
-  }
-
-  /** Asks after each payment that is not over. */
-  async inspectOpen(outside: Outside): Promise<void> {
-    const inspectors = this.#providers.all().filter((it): it is Inspector => it.inspect !== undefined);
-    const names = inspectors.map(({ name }) => name);
-    for (let after = ''; names.length > 0; ) {
-      const rows = await this.#store.open(outside, names, after);
-      for (const row of rows) await this.#inspect(outside, inspectors.find(({ name }) => name === row.provider) as Inspector, row);
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last.id;
-    }
-  }
-
-  async #inspect(outside: Outside, provider: Inspector, row: PaymentRow): Promise<void> {
-    try {
-      const about = { payment: toPayment(row), attemptId: row.attempt_id };
-      const told = await within(this.#settings.callTimeout, (signal) => provider.inspect(outside, { ...about, signal }));
-      const facts = told.length > 0 ? told : await this.#neverArrived(outside, row);
-      if (facts.length === 0) return;
-      const isAnswer = row.state === 'unknown' || row.state === 'calling';
-      await outside.transact<unknown>((tx) =>
-        isAnswer ? this.#door.answer(tx, [{ paymentId: row.id, facts }]) : this.#door.apply(tx, facts),
-      );
-    } catch (error) {
-      this.#log.warn({ paymentId: row.id, provider: provider.name, error }, 'A payment provider could not say how a payment stands');
-    }
-  }
-
-  /** The provider has nothing under an attempt whose key it has forgotten by now: it can be collected no more. */
-  async #neverArrived(outside: Outside, row: PaymentRow): Promise<readonly ProviderFact[]> {
-    if (row.state !== 'unknown' || !(await this.#store.isForgotten(outside, row.attempt_id, forgottenAfterMs))) return [];
-    return [{ factId: `${row.attempt_id}:never-arrived`, paymentId: row.id, kind: 'failed', reason: 'payments.never-arrived' }];
   }
 
   /** Reads every provider's list from where it was left, an hour earlier; takes in what we lack and moves on. */

@@ -1,6 +1,6 @@
 import { fakeClock, onBothDatabases } from '@souk/core/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { captured, openShop, processing, reversed, type Shop, undone } from './open-shop.ts';
+import { captured, eur, openShop, processing, reversed, type Shop, undone } from './open-shop.ts';
 
 const minute = 60_000;
 
@@ -82,6 +82,33 @@ onBothDatabases((database) => {
       expect(shop.store.log.filter(({ level, fields }) => level === 'error' && fields['provider'] === 'coin')).toHaveLength(1);
       await expire();
       expect(await state(blind)).toBe('expired');
+    });
+
+    test('waits when its bank is at work on it, though nobody told us', async () => {
+      shop.bank.waits = true;
+      const working = await shop.opened({ provider: 'bank', payWithinMs: minute });
+      const idle = await shop.opened({ provider: 'bank', payWithinMs: minute });
+      shop.bank.happens(working, 'debit', { kind: 'processing' });
+      clock.advance(minute);
+      await expire();
+      expect([await state(working), await state(idle)]).toEqual(['processing', 'expired']);
+      shop.bank.happens(working, 'debit', { kind: 'captured', amount: eur(10_000n), clearing: 'bank' });
+      await shop.store.runSchedule('payments.inspect-open');
+      expect(await state(working)).toBe('captured');
+    });
+
+    test('waits while its bank does not answer, and those of others do not, however many wait', async () => {
+      shop.bank.waits = true;
+      const silent = [];
+      for (let count = 0; count < 51; count += 1) silent.push(await shop.opened({ provider: 'bank', payWithinMs: minute }));
+      const other = await shop.opened({ payWithinMs: minute });
+      clock.advance(minute);
+      shop.bank.fates.push(...silent.map(() => 'never-arrives' as const));
+      await expire();
+      expect(new Set(await Promise.all(silent.map(state)))).toEqual(new Set(['requires_action']));
+      expect(await state(other)).toBe('expired');
+      await expire();
+      expect(new Set(await Promise.all(silent.map(state)))).toEqual(new Set(['expired']));
     });
 
     test('after its money went away may be paid for an hour more', async () => {

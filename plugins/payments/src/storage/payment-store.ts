@@ -25,6 +25,13 @@ export interface Changes {
 
 export type Hop = Omit<HistoryRow, 'payment_id' | 'attempt_id'> & Pick<AttemptRow, 'id' | 'number' | 'state' | 'first_called_at'>;
 
+interface Due {
+  readonly states: readonly PaymentState[];
+  readonly horizons: ReadonlyMap<string, Date>;
+  readonly after: PaymentRow | undefined;
+  readonly limit: number;
+}
+
 export class PaymentStore {
   async find(ctx: Ctx, ids: readonly Id<'pay'>[]): Promise<PaymentRow[]> {
     return ids.length === 0 ? [] : (ctx.read(tables).from('payments_payments').whereIn('id', ids).select('*') as Promise<PaymentRow[]>);
@@ -109,14 +116,18 @@ export class PaymentStore {
   }
 
   /**
-   * Payments in one of these states whose time has run out, by the database's clock; the longest due first. Those of a provider with a horizon
-   * only up to there.
+   * Payments in one of these states whose time has run out, by the database's clock; the longest due first, from `after` on. Those of a provider
+   * with a horizon only up to there.
    */
-  async due(ctx: Ctx, states: readonly PaymentState[], horizons: ReadonlyMap<string, Date>, limit: number): Promise<PaymentRow[]> {
+  async due(ctx: Ctx, { states, horizons, after, limit }: Due): Promise<PaymentRow[]> {
     const read = ctx.read(tables);
     const query = read.from('payments_payments').whereIn('state', states).where('on_its_way', 0).where('expires_at', '<=', read.clock());
     for (const [provider, horizon] of horizons) query.whereNot((it) => it.where('provider', provider).where('expires_at', '>', horizon));
-    return query.orderBy('expires_at').limit(limit).select('*') as unknown as Promise<PaymentRow[]>;
+    if (after) {
+      const { expires_at: at, id } = after;
+      query.where((it) => it.where('expires_at', '>', at).orWhere((same) => same.where('expires_at', at).where('id', '>', id)));
+    }
+    return query.orderBy(['expires_at', 'id']).limit(limit).select('*') as unknown as Promise<PaymentRow[]>;
   }
 }
 
