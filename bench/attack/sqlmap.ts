@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { whyNoProgram } from '@souk/core/testing';
 import { attackSql } from '../../apps/example-store/test/attack/sqlmap/attack-sql.ts';
-import { whyNoSqlmap } from '../../apps/example-store/test/attack/sqlmap/run-sqlmap.ts';
 
 /** `npm run attack -- sqlmap --database sqlite [--level 1] [--techniques BEUST] [--only <pattern>]`: every parameter of every route. */
 const { values } = parseArgs({
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 const { database, techniques } = values;
 if (database !== 'sqlite' && database !== 'mysql') throw new Error(`--database is sqlite or mysql, not ${database}`);
-const missing = whyNoSqlmap();
+const missing = whyNoProgram('sqlmap');
 if (missing !== undefined) throw new Error(missing);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const only = new RegExp(values.only);

@@ -6,7 +6,7 @@ import type { Uses } from '../declare/token.ts';
 import { AuditLog } from '../engine/audit.ts';
 import { Container } from '../engine/container.ts';
 import type { Database } from '../engine/database.ts';
-import { createGuestTokens, type GuestTokensWithReplay } from '../engine/http/guest-tokens.ts';
+import { createGuestTokens } from '../engine/http/guest-tokens.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { createSecrets } from '../engine/secrets.ts';
@@ -21,7 +21,8 @@ export interface Assembled {
   readonly runtime: Runtime;
   readonly routes: readonly LoadedRoute[];
   readonly invariants: readonly LoadedInvariant[];
-  readonly guestTokens: GuestTokensWithReplay;
+  readonly guestTokens: GuestTokens;
+  readonly secrets: Secrets;
 }
 
 interface Parts {
@@ -42,10 +43,10 @@ export function assemble(parts: Parts): Assembled {
   const { plugins, database, clock, log } = parts;
   const container = new Container();
   const serverKeys = serverKeysOf(parts.settings.store);
-  const guestTokens = createGuestTokens(serverKeys);
+  const [guestTokens, secrets] = [createGuestTokens(serverKeys), createSecrets(serverKeys)];
   const later: Later = {};
   container.provide(GuestTokens, guestTokens);
-  container.provide(Secrets, createSecrets(serverKeys));
+  container.provide(Secrets, secrets);
   provideOwn(container, parts, later);
   for (const plugin of plugins) {
     if (plugin.config) container.provide(plugin.config, parts.settings.ofPlugin.get(plugin.name));
@@ -59,7 +60,7 @@ export function assemble(parts: Parts): Assembled {
   const { taps, subscriptions, jobs, routes, invariants } = loadParts(plugins, container);
   const runtime = createRuntime({ database, clock, log, taps, subscriptions, jobs });
   later.made = { runtime, database, subscriptions };
-  return { container, runtime, guestTokens, routes, invariants };
+  return { container, runtime, guestTokens, secrets, routes, invariants };
 }
 
 function provideOwn(container: Container, { plugins, clock, log, settings }: Parts, later: Later): void {

@@ -138,11 +138,12 @@ export class RunningStore implements AsyncDisposable {
       import('../engine/metrics.ts'),
       import('../engine/openapi.ts'),
     ]);
-    const { runtime, routes, guestTokens, log, settings, name, container } = this.#parts;
+    const { runtime, routes, guestTokens, secrets, log, settings, name, container } = this.#parts;
     return createHttp({
       runtime,
       routes,
       guestTokens,
+      secrets,
       log,
       authenticator: container.get(Authenticator),
       metrics: createMetrics(),

@@ -2,10 +2,11 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineContract } from '../../src/declare/contract.ts';
+import type { GuestTokens } from '../../src/declare/core.ts';
 import { reply } from '../../src/declare/reply.ts';
 import { defineRoute } from '../../src/declare/route.ts';
-import { createGuestTokens, type GuestTokensWithReplay, hashOfToken } from '../../src/engine/http/guest-tokens.ts';
-import { openStall, serverSecret } from './stall.ts';
+import { createGuestTokens, hashOfToken } from '../../src/engine/http/guest-tokens.ts';
+import { openStall } from './stall.ts';
 
 const melons = defineContract({ name: 'melons', version: '1.0.0' });
 const Sold = melons.problem('sold', { status: 409, title: 'Sold' });
@@ -14,7 +15,7 @@ const Unripe = melons.problem('unripe', { status: 422, title: 'Unripe' });
 /** Buys a melon: the reply holds a token, and says how often the handler ran. What happens is for `mood` to say. */
 function stall(idempotency: 'key' | 'optional-key' | 'natural' = 'key', settings = {}) {
   let runs = 0;
-  let tokens: GuestTokensWithReplay;
+  let tokens: GuestTokens;
   const gate = { wait: Promise.resolve() as Promise<unknown> };
   const buy = defineRoute({
     method: 'POST',
@@ -58,7 +59,7 @@ describe('Idempotency-Key', () => {
     expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('does a repeated request once, and answers it byte for byte, without having kept the token', async () => {
+  it('does a repeated request once, and answers it byte for byte, and keeps nothing that can be read', async () => {
     const { send, count, runtime } = stall();
     const first = await send('k1', { mood: 'glad' });
     const again = await send('k1', { mood: 'glad' });
@@ -71,7 +72,7 @@ describe('Idempotency-Key', () => {
     ]);
     expect(again.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
     const stored = await runtime.fakeKeys.stored();
-    expect([stored.includes(first.body.token), stored.includes('ord_a')]).toEqual([false, true]);
+    expect([stored.includes(first.body.token), stored.includes('runs'), stored.includes('v1.')]).toEqual([false, false, true]);
   });
 
   it('tells nobody what it could not keep because the database went away', async () => {
@@ -176,7 +177,7 @@ describe('Idempotency-Key', () => {
 });
 
 describe('guest tokens', () => {
-  const shownBy = (tokens: GuestTokensWithReplay, token: string, prefix: string, id: string) => {
+  const shownBy = (tokens: GuestTokens, token: string, prefix: string, id: string) => {
     const shown = new Set([...token.split(' ')].map((one) => hashOfToken(one)));
     return tokens.shownBy({ shownTokens: shown } as never, prefix, id);
   };
@@ -200,20 +201,5 @@ describe('guest tokens', () => {
   it('need keys that are worth the name', () => {
     expect(() => createGuestTokens([])).toThrow('at least one');
     expect(() => createGuestTokens(['short'])).toThrow('32 characters');
-  });
-
-  it('are not given to who writes something that looks like a kept one', async () => {
-    const { send, guestTokens } = stall();
-    const victim = guestTokens.of('otk', 'ord_victim');
-    const forged = JSON.stringify({ prefix: 'otk', id: 'ord_victim', keyId: victim.split('_')[1] });
-    const first = await send('k1', { mood: 'glad', note: forged });
-    const again = await send('k1', { mood: 'glad', note: forged });
-    expect([again.text, again.text.includes(victim)]).toEqual([first.text, false]);
-  });
-
-  it('leave a text without tokens, and a strange token, as they are', () => {
-    const tokens = createGuestTokens([serverSecret]);
-    const strange = `otk_00000000_${'0'.repeat(52)}`;
-    for (const text of ['', '{"a":1}', `{"token":"${strange}"}`]) expect(tokens.unseal(tokens.seal(text))).toBe(text);
   });
 });

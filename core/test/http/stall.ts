@@ -5,6 +5,7 @@ import { createHttp, type HttpParts, HttpSettings } from '../../src/engine/http/
 import { createGuestTokens } from '../../src/engine/http/guest-tokens.ts';
 import { createMetrics } from '../../src/engine/metrics.ts';
 import { describeApi } from '../../src/engine/openapi.ts';
+import { createSecrets } from '../../src/engine/secrets.ts';
 import { problemsOf } from '../../src/host/problems-of.ts';
 import { fakeRuntime } from './fake-runtime.ts';
 
@@ -44,6 +45,7 @@ export function openStall(
     routes: loaded,
     authenticator,
     guestTokens,
+    secrets: createSecrets([serverSecret]),
     log,
     metrics: createMetrics(),
     mode: 'development',

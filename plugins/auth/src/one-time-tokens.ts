@@ -12,7 +12,6 @@ const lifeMs: Readonly<Record<Purpose, number>> = {
   'password-reset': 15 * 60_000,
   'email-verification': 24 * 3_600_000,
 };
-/** Of the form of a guest's token, so that a reply which shows one is kept without it. */
 const prefix = 'itk';
 const form = /^(one_[0-9a-hjkmnp-tv-z]{26})\.(.{20,200})$/;
 

@@ -3,8 +3,6 @@ import { spawnSync } from 'node:child_process';
 export const accountingTools = ['hledger', 'ledger'] as const;
 export type AccountingTool = (typeof accountingTools)[number];
 
-export const isInstalled = (tool: AccountingTool): boolean => spawnSync(tool, ['--version']).status === 0;
-
 /** `account commodity` → amount as decimal text, as the tool sums it; zero balances are left out. */
 export function balancesBy(tool: AccountingTool, file: string): Map<string, string> {
   const args = tool === 'hledger' ? ['bal', '--flat', '-N', '-O', 'csv', '--layout=bare'] : ['bal', '--flat', '--no-total', '--no-color'];

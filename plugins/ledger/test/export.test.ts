@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestStore, fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
+import { createTestStore, fakeClock, mustHave, onBothDatabases, type TestStore, whyNoProgram } from '@souk/core/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Entry, Ledger } from '../src/contracts.ts';
@@ -11,7 +11,7 @@ import { csv } from '../src/statement/csv.ts';
 import { accountName, journal, openingAccount } from '../src/statement/journal.ts';
 import type { Stretch } from '../src/statement/stretch.ts';
 import { BalanceStore } from '../src/storage/balance-store.ts';
-import { accountingTools, balancesBy, isInstalled } from './accounting-tools.ts';
+import { accountingTools, balancesBy } from './accounting-tools.ts';
 import { journey, toDraft } from './journeys.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -82,11 +82,7 @@ onBothDatabases((database) => {
 
   describe.each(accountingTools)('the journal, read by %s', (tool) => {
     test('comes to our balances, per account and commodity, wherever it begins', async (context) => {
-      if (!isInstalled(tool)) {
-        const absent = `${tool} is not installed: apt-get install -y ${tool}`;
-        if (process.env['CI'] === 'true') throw new Error(absent);
-        context.skip(absent); // tidy: the reason is printed, and CI fails
-      }
+      mustHave(context, whyNoProgram(tool));
       let told = 0;
       await fc.assert(
         fc.asyncProperty(journey, fc.nat(), async (steps, at) => {
@@ -104,10 +100,7 @@ onBothDatabases((database) => {
     });
 
     test('of some accounts comes to their balances', async (context) => {
-      if (!isInstalled(tool)) {
-        if (process.env['CI'] === 'true') throw new Error(`${tool} is not installed`);
-        context.skip(`${tool} is not installed`); // tidy: the reason is printed, and CI fails
-      }
+      mustHave(context, whyNoProgram(tool));
       await live(fc.sample(journey, { numRuns: 1, seed: 5 })[0] as never);
       const file = await write(journal(store.outside(), stretch(clock.now(), 'order_receivable:'), commodities));
       const own = (told: ReadonlyMap<string, string>) => plain(new Map([...told].filter(([name]) => name.startsWith('order_receivable:'))));

@@ -1,4 +1,4 @@
-import { type DatabaseKind, onBothDatabases } from '@souk/core/testing';
+import { type DatabaseKind, mustHave, onBothDatabases } from '@souk/core/testing';
 import { describe, expect, test } from 'vitest';
 import { random } from '../driver/random.ts';
 import { somewhere } from './f1-crash-points.ts';
@@ -50,8 +50,7 @@ describe('F3', () => {
   });
 
   test('MariaDB is killed under the store, which goes on when it is back', { timeout }, async (context) => {
-    const missing = whyNoMariadb();
-    if (missing !== undefined && process.env['CI'] !== 'true') context.skip(missing); // tidy: the reason is printed, and CI fails
+    mustHave(context, whyNoMariadb());
     const { journeys: ended } = told('F3 mysql', await killMariadb(round('mysql'), { kills: 3 }));
     expect(ended).toBeGreaterThan(0);
   });

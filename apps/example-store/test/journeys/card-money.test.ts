@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onBothDatabases } from '@souk/core/testing';
+import { mustHave, onBothDatabases, whyNoProgram } from '@souk/core/testing';
 import { type StandIn, startStandIn } from '@souk/payments-stripe/testing';
-import { expect, type TestContext, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkout, fillCart, freshKey } from '../driver/buy.ts';
 import { expectCall, noteCalls } from '../driver/call.ts';
 import { staffKey } from '../driver/environment.ts';
@@ -102,13 +102,6 @@ function hledger(file: string, ...args: string[]): string[][] {
 /** `EUR 20.00` and `20.00 EUR` are 2000. */
 const units = (text = ''): bigint => BigInt(text.replaceAll(/[^\d-]/g, ''));
 
-function mustHaveHledger(context: TestContext): void {
-  if (spawnSync(tool, ['--version']).status === 0) return;
-  const absent = 'hledger is not installed: apt-get install -y hledger';
-  if (process.env['CI'] === 'true') throw new Error(absent);
-  context.skip(absent); // tidy: the reason is printed, and CI fails
-}
-
 async function mustAgreeWithHledger(shop: Shop, databaseUrl: string): Promise<void> {
   const { code, out, err } = await runSouk(['ledger', 'export', '--format', 'ledger'], { DATABASE_URL: databaseUrl });
   expect([code, err]).toEqual([0, '']);
@@ -128,7 +121,7 @@ async function mustAgreeWithHledger(shop: Shop, databaseUrl: string): Promise<vo
 
 onBothDatabases((database) => {
   test('a card sale that goes wrong: Stripe, the ledger and hledger tell the same', { timeout: 60_000 }, async (context) => {
-    mustHaveHledger(context);
+    mustHave(context, whyNoProgram(tool));
     const told = noteCalls();
     await using stripe = await startStandIn();
     await using shelf = await stockedDatabase(database, { TEA: 10 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor, Ctx } from '../../declare/context.ts';
-import { type Authenticator, CoreProblem, csrfToken } from '../../declare/core.ts';
+import { type Authenticator, CoreProblem, csrfToken, type GuestTokens } from '../../declare/core.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Exchange, stranger } from './exchange.ts';
-import { type GuestTokensWithReplay, guestTokenForm, hashOfToken } from './guest-tokens.ts';
+import { guestTokenForm, hashOfToken } from './guest-tokens.ts';
 import type { RateLimits } from './limit-rate.ts';
 import type { SessionCookies } from './session-cookie.ts';
 
@@ -16,7 +16,7 @@ export function createAuthenticate(parts: {
   runtime: Runtime;
   authenticator: Authenticator;
   rateLimits: RateLimits;
-  guestTokens: GuestTokensWithReplay;
+  guestTokens: GuestTokens;
   cookies: SessionCookies;
 }) {
   const { runtime, authenticator, rateLimits, guestTokens, cookies } = parts;
@@ -50,7 +50,7 @@ export function createAuthenticate(parts: {
  * A browser sends cookies with what a foreign page makes it send, so a change needs two things more, of which a foreign page has neither: a
  * token bound to the session, and our own origin, where the browser says so (OWASP ASVS 5.0, 3.5.1 and 3.5.3).
  */
-function mayChange(req: IncomingMessage, ctx: Ctx, { actor, guestTokens }: { actor: Actor; guestTokens: GuestTokensWithReplay }): boolean {
+function mayChange(req: IncomingMessage, ctx: Ctx, { actor, guestTokens }: { actor: Actor; guestTokens: GuestTokens }): boolean {
   if (req.method === 'GET' || req.method === 'HEAD') return true;
   const { origin, host, 'sec-fetch-site': site } = req.headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CoreProblem, type Log } from '../../declare/core.ts';
 import type { Route } from '../../declare/route.ts';
+import type { Secrets } from '../../declare/secrets.ts';
 import { keyInUse } from '../key-in-use.ts';
 import type { Claim, Runtime } from '../runtime.ts';
 import { keyOfActor } from './authenticate.ts';
@@ -8,7 +9,6 @@ import { canonicalJson, canonicalUrl } from './canonical-json.ts';
 import type { Decoded } from './decode.ts';
 import { type Encoded, jsonType, notStored, problemType } from './encoded.ts';
 import type { Exchange } from './exchange.ts';
-import type { GuestTokensWithReplay, SealedBody } from './guest-tokens.ts';
 
 const keyForm = /^[\x21-\x7e]{1,255}$/;
 /** They may turn out otherwise when tried again, so trying again must be possible. */
@@ -17,8 +17,11 @@ const passing = new Set([401, 408, 409, 412, 423, 425, 429]);
 type Work = (claim: Claim | undefined) => Promise<Encoded>;
 type ClaimKey = (exchange: Exchange, decoded: Decoded, work: Work) => Promise<Encoded>;
 
-/** Makes a request that is sent twice happen once: the second is given the reply of the first. */
-export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTokens: GuestTokensWithReplay; log: Log }): ClaimKey {
+/**
+ * Makes a request that is sent twice happen once: the second is given the reply of the first. Replies are kept sealed: they may hold what opens a
+ * cart, an order, a payment at its provider.
+ */
+export function compileClaimKey(route: Route, parts: { runtime: Runtime; secrets: Secrets; log: Log }): ClaimKey {
   const { idempotency, method, path } = route;
   if (idempotency !== 'key' && idempotency !== 'optional-key') return (_exchange, _decoded, work) => work(undefined);
   const { keys } = parts.runtime;
@@ -27,7 +30,7 @@ export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTo
     const { status, body, stream } = encoded;
     const keepable = stream === undefined && status < 500 && !passing.has(status);
     if (!keepable) return keys.release(claim);
-    return keys.keep(claim, { status, body: parts.guestTokens.seal(body?.toString() ?? '') });
+    return keys.keep(claim, { status, body: parts.secrets.seal(placeOf(claim), body?.toString() ?? '') });
   };
 
   return async (exchange, decoded, work) => {
@@ -40,7 +43,7 @@ export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTo
     const found = await keys.lookUp(claim);
     if (found.kind === 'other-request') throw CoreProblem.keyReused();
     if (found.kind === 'running') throw keyInUse(found.retryAfterSeconds);
-    if (found.kind === 'replay') return replay(found.status, parts.guestTokens.unseal(found.body as SealedBody));
+    if (found.kind === 'replay') return replay(found.status, parts.secrets.open(placeOf(claim), found.body as string));
     const encoded = await work(claim).catch(async (error: unknown) => {
       // What went wrong first is what the caller is told; the lease ends by itself.
       await keys
@@ -59,6 +62,8 @@ export function compileClaimKey(route: Route, parts: { runtime: Runtime; guestTo
     return encoded;
   };
 }
+
+const placeOf = ({ actorKey, route, key }: Claim): string => `core_idempotency:reply_body:${JSON.stringify([actorKey, route, key])}`;
 
 function replay(status: number, body: string): Encoded {
   const headers = ['idempotent-replayed', 'true', ...notStored];

@@ -1,8 +1,8 @@
-import type { Log } from '../../declare/core.ts';
+import type { GuestTokens, Log } from '../../declare/core.ts';
+import type { Secrets } from '../../declare/secrets.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ProblemAnswers } from './answer-problem.ts';
 import type { Exchange } from './exchange.ts';
-import type { GuestTokensWithReplay } from './guest-tokens.ts';
 import type { RateLimits } from './limit-rate.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { Sender } from './send.ts';
@@ -14,7 +14,8 @@ export interface Engine {
   readonly runtime: Runtime;
   readonly rateLimits: RateLimits;
   readonly authenticate: (exchange: Exchange) => Promise<void>;
-  readonly guestTokens: GuestTokensWithReplay;
+  readonly guestTokens: GuestTokens;
+  readonly secrets: Secrets;
   readonly cookies: SessionCookies;
   readonly problems: ProblemAnswers;
   readonly readCache: ReadCache;

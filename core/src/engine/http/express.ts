@@ -1,5 +1,6 @@
 import express from 'express';
-import type { Authenticator, Log } from '../../declare/core.ts';
+import type { Authenticator, GuestTokens, Log } from '../../declare/core.ts';
+import type { Secrets } from '../../declare/secrets.ts';
 import type { LoadedRoute } from '../loaded.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Runtime } from '../runtime.ts';
@@ -7,7 +8,6 @@ import { createProblemAnswers, problemTypesOf } from './answer-problem.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { Cors } from './cors.ts';
 import type { Engine } from './engine.ts';
-import type { GuestTokensWithReplay } from './guest-tokens.ts';
 import { createRateLimits } from './limit-rate.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { ownRoutes, type Readiness } from './own-routes.ts';
@@ -25,7 +25,8 @@ export interface HttpParts {
   readonly runtime: Runtime;
   readonly routes: readonly LoadedRoute[];
   readonly authenticator: Authenticator;
-  readonly guestTokens: GuestTokensWithReplay;
+  readonly guestTokens: GuestTokens;
+  readonly secrets: Secrets;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly mode: 'development' | 'production';
@@ -37,7 +38,7 @@ export interface HttpParts {
 
 /** The store over HTTP. Emit `closing` on it to end event streams and let go of timers; `listen` does so when it closes. */
 export function createHttp(parts: HttpParts): express.Express {
-  const { runtime, routes, authenticator, guestTokens, log, metrics, mode, settings } = parts;
+  const { runtime, routes, authenticator, guestTokens, secrets, log, metrics, mode, settings } = parts;
   const app = express();
   const closing = new AbortController();
   const types = problemTypesOf(routes);
@@ -48,6 +49,7 @@ export function createHttp(parts: HttpParts): express.Express {
   const engine: Engine = {
     runtime,
     guestTokens,
+    secrets,
     log,
     settings,
     rateLimits,

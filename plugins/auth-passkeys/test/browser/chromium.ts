@@ -1,19 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { mustHave, whyNoProgram } from '@souk/core/testing';
 import type { TestContext } from 'vitest';
 
 const program = 'chromium';
 
-export function mustHaveChromium(context: TestContext): void {
-  if (spawnSync(program, ['--version']).status === 0) return;
-  const absent = 'chromium is not installed: apt-get install -y chromium';
-  if (process.env['CI'] === 'true') throw new Error(absent);
-  context.skip(absent); // tidy: the reason is printed, and CI fails
-}
+export const mustHaveChromium = (context: TestContext): void => mustHave(context, whyNoProgram(program));
 
 interface Message {
   readonly id?: number;

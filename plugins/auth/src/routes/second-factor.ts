@@ -1,12 +1,11 @@
 import { defineRoute, type Id, reply } from '@souk/core';
 import { z } from 'zod';
-import { Accounts, SecondFactorNeeded, StaffNotFound, WrongSecondFactor } from '../contracts.ts';
+import { Accounts, BegunSession, SecondFactorNeeded, StaffNotFound, toBegun, WrongSecondFactor } from '../contracts.ts';
 import { SecondFactorsPart } from '../second-factors.ts';
 import { Sessions } from '../sessions.ts';
 import { accountOf } from '../sessions-service.ts';
 import { Staff } from '../staff-service.ts';
 import { StaffView, toStaffView } from '../staff-view.ts';
-import { BegunSession, toBegun } from './begun-session.ts';
 
 export const showOwnStaff = defineRoute({
   method: 'GET',

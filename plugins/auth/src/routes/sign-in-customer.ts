@@ -1,9 +1,8 @@
 import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
-import { WrongCredentials } from '../contracts.ts';
+import { BegunSession, toBegun, WrongCredentials } from '../contracts.ts';
 import { Email } from '../credentials.ts';
 import { Customers } from '../customers.ts';
-import { BegunSession, toBegun } from './begun-session.ts';
 
 export const signInCustomer = defineRoute({
   method: 'POST',

@@ -1,10 +1,18 @@
 import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
-import { SecondFactorNeeded, SessionId, SessionNotFound, TokenNotValid, WrongCredentials, WrongSecondFactor } from '../contracts.ts';
+import {
+  BegunSession,
+  SecondFactorNeeded,
+  SessionId,
+  SessionNotFound,
+  TokenNotValid,
+  toBegun,
+  WrongCredentials,
+  WrongSecondFactor,
+} from '../contracts.ts';
 import { Email, Password } from '../credentials.ts';
 import { Sessions } from '../sessions.ts';
 import { Staff } from '../staff-service.ts';
-import { BegunSession, toBegun } from './begun-session.ts';
 import { listSessions, SessionView } from './session-view.ts';
 
 export const signInStaff = defineRoute({

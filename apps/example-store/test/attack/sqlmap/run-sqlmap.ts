@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,6 @@ export interface Tried {
 const minutesMax = 20;
 
 /** Why there is no sqlmap, if there is none. */
-export const whyNoSqlmap = (): string | undefined =>
-  spawnSync('sqlmap', ['--version']).status === 0 ? undefined : 'sqlmap is not installed: apt-get install sqlmap';
-
 /** Tries every starred value of one request. What it does not call clean in so many words has not been tried. */
 export async function runSqlmap(request: RequestFile, options: { level: number; techniques: string }): Promise<Tried> {
   const folder = await mkdtemp(join(tmpdir(), 'souk-sqlmap-'));

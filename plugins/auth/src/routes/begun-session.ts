@@ -1,1 +1,0 @@
-export { BegunSession, toBegun } from '../contracts/sign-ins.ts';
