@@ -6,6 +6,7 @@ import checkout from '@souk/checkout';
 import { createStore, defineContract, definePlugin, defineRoute, type Log, Money, type RunningStore, reply } from '@souk/core';
 import inventory from '@souk/inventory';
 import ledger from '@souk/ledger';
+import mail from '@souk/mail';
 import orders from '@souk/orders';
 import payments from '@souk/payments';
 import paymentsManual from '@souk/payments-manual';
@@ -27,6 +28,7 @@ const pinging = definePlugin({ provides: defineContract({ name: 'pinging', versi
 const shop = createStore({
   name: 'bench',
   plugins: [
+    mail({}),
     auth({}),
     ledger({}),
     inventory({}),

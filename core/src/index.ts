@@ -1,6 +1,7 @@
 /** The one door: everything a plugin author may import. */
 
 export { appendOnly } from './declare/append-only.ts';
+export { type Attempt, type AttemptLimit, Attempts, Counters } from './declare/attempts.ts';
 export { Audit, type AuditEntry, type AuditNote } from './declare/audit.ts';
 export { type Answers, type Batch, done, gather, groupCommit, type Outcome, refused } from './declare/batch.ts';
 export { type Binding, bind, contribute } from './declare/bind.ts';

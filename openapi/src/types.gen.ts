@@ -430,6 +430,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a letter to choose a new password with; the answer is the same when nobody has this address */
+        post: operations["postAdminPasswordResets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/password-resets/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with what stood in the letter; whoever was signed in is signed out */
+        post: operations["postAdminPasswordResetsConfirmations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/payments-crypto/networks": {
         parameters: {
             query?: never;
@@ -780,6 +814,26 @@ export interface paths {
         patch: operations["patchAdminStaffById"];
         trace?: never;
     };
+    "/admin/staff/{id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * For who lost their phone: none of their second factors is in force any more; they set up another when they sign in
+         * @description Needs the permission `auth.staff.manage`: Invite staff, give them roles, and disable them.
+         */
+        delete: operations["deleteAdminStaffByIdSecondFactors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/staff/me": {
         parameters: {
             query?: never;
@@ -850,6 +904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/staff/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password: a new session takes the place of all there are */
+        post: operations["postAdminStaffMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/staff/me/totp": {
         parameters: {
             query?: never;
@@ -893,6 +964,23 @@ export interface paths {
         };
         /** How to pay on the development chain, with a funded wallet; only where such a chain runs */
         get: operations["getDevChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last hundred letters, newest first; only in development, without a mail server */
+        get: operations["getDevMail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1039,6 +1127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers/email-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the new address, with what stood in the letter; whoever was signed in is signed out */
+        post: operations["postStoreCustomersEmailChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/customers/me": {
         parameters: {
             query?: never;
@@ -1055,6 +1160,23 @@ export interface paths {
         head?: never;
         /** Change what is known of me */
         patch: operations["patchStoreCustomersMe"];
+        trace?: never;
+    };
+    "/store/customers/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another address: a letter goes there. The answer is the same when somebody has it already */
+        post: operations["postStoreCustomersMeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/store/customers/me/orders": {
@@ -1127,6 +1249,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password: a new session takes the place of all there are */
+        post: operations["postStoreCustomersMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the letter again; nothing happens once the address is verified */
+        post: operations["postStoreCustomersMeVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show that an address is mine, with what stood in the letter */
+        post: operations["postStoreCustomersVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/orders/{id}": {
         parameters: {
             query?: never;
@@ -1189,6 +1362,40 @@ export interface paths {
         put?: never;
         /** Give up a payment that nobody has paid, to pay otherwise */
         post: operations["postStoreOrdersByIdPaymentsByPaymentIdCancellations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a letter to choose a new password with; the answer is the same when nobody has this address */
+        post: operations["postStorePasswordResets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/password-resets/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with what stood in the letter; whoever was signed in is signed out */
+        post: operations["postStorePasswordResetsConfirmations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1521,6 +1728,14 @@ export interface components {
                 address: string;
                 privateKey: string;
             };
+        };
+        DevLetter: {
+            id: string;
+            to: string;
+            subject: string;
+            text: string;
+            /** Format: date-time */
+            sentAt: string;
         };
         DevStripe: {
             /** @description The stand-in: its money is play money */
@@ -3941,13 +4156,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
                 };
             };
-            /** @description The request does not fit the schema */
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4753,6 +4968,115 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPasswordResets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it will be done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminPasswordResetsConfirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From the letter */
+                    token: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6396,6 +6720,73 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteAdminStaffByIdSecondFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: stf_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such member of staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.staff-not-found"];
+                };
+            };
+            /** @description Nobody disables or demotes themselves: ask a colleague */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.not-yourself"];
+                };
+            };
+            /** @description No plugin of this store has this permission */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.no-such-permission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAdminStaffMe: {
         parameters: {
             query?: never;
@@ -6731,6 +7122,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postAdminStaffMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description When there is one; else a sign-in of just now is asked for */
+                    currentPassword?: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-credentials"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postAdminStaffMeTotp: {
         parameters: {
             query?: never;
@@ -6769,13 +7220,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before */
+            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"];
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.second-factor-needed"] | components["schemas"]["Problem.auth.wrong-second-factor"] | components["schemas"]["Problem.auth.proof-needed"];
                 };
             };
             /** @description There is no such member of staff */
@@ -6881,6 +7332,50 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDevMail: {
+        parameters: {
+            query?: {
+                /** @description Those to this address only */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DevLetter"][];
+                    };
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7486,6 +7981,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postStoreCustomersEmailChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From the letter */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one · Somebody of the staff has this address already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"] | components["schemas"]["Problem.auth.address-taken"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStoreCustomersMe: {
         parameters: {
             query?: never;
@@ -7556,6 +8104,66 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it will be done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"];
                 };
             };
             /** @description The request does not fit the schema */
@@ -7888,6 +8496,147 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postStoreCustomersMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description When there is one; else a sign-in of just now is asked for */
+                    currentPassword?: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.wrong-credentials"] | components["schemas"]["Problem.auth.proof-needed"] | components["schemas"]["Problem.auth.second-factor-needed"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMeVerifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersVerifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From the letter */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStoreOrdersById: {
         parameters: {
             query?: never;
@@ -8119,6 +8868,115 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.payments.provider-unknown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStorePasswordResets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it will be done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStorePasswordResetsConfirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From the letter */
+                    token: string;
+                    /**
+                     * @description At least 8 characters, of any kind
+                     * @example correct horse battery
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description This link was used or is over: ask for a new one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.token-not-valid"];
+                };
+            };
+            /** @description The request does not fit the schema · This password is among those that are tried first: choose another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth.password-too-common"];
                 };
             };
             default: components["responses"]["Problem"];

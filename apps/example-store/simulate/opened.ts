@@ -9,6 +9,7 @@ import { createStore, type Log, type Plugin, type Store } from '@souk/core';
 import type { FakeClock } from '@souk/core/testing';
 import inventory from '@souk/inventory';
 import ledger from '@souk/ledger';
+import mail from '@souk/mail';
 import orders from '@souk/orders';
 import payments from '@souk/payments';
 import paymentsManual from '@souk/payments-manual';
@@ -42,6 +43,7 @@ const called = new Set([
 export function simulatedStore(rail: Plugin): Store {
   const paying = { callTimeout: '2 seconds', callLease: '4 seconds', answerWait: '1 second' };
   const plugins = [
+    mail({}),
     auth({}),
     ledger({}),
     inventory({}),

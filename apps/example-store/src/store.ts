@@ -7,6 +7,7 @@ import checkout from '@souk/checkout';
 import { createStore } from '@souk/core';
 import inventory from '@souk/inventory';
 import ledger from '@souk/ledger';
+import mail from '@souk/mail';
 import orders from '@souk/orders';
 import payments from '@souk/payments';
 import paymentsCrypto from '@souk/payments-crypto';
@@ -17,6 +18,7 @@ import paymentsStripe from '@souk/payments-stripe';
 export const store = createStore({
   name: 'example-store',
   plugins: [
+    mail({}),
     auth({}),
     authPasskeys({}),
     ledger({}),

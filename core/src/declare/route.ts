@@ -74,7 +74,7 @@ export function defineRoute<
     problems?: readonly ProblemSource[];
     uses?: U;
     handle(
-      request: Outside & { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B>; headers: RequestHeaders },
+      request: Outside & { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B>; headers: RequestHeaders; network: string },
       uses: Resolved<U>,
     ): Promise<Reply<NoInfer<R>>>;
   } & ([PathParam<Path>] extends [never] ? { params?: undefined } : { params: P }) &

@@ -1,4 +1,6 @@
+import { Attempts, Counters } from '../declare/attempts.ts';
 import { Audit } from '../declare/audit.ts';
+import { bind } from '../declare/bind.ts';
 import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Permissions, Replay, StoreMode } from '../declare/core.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import { Secrets } from '../declare/secrets.ts';
@@ -6,7 +8,9 @@ import type { Uses } from '../declare/token.ts';
 import { AuditLog } from '../engine/audit.ts';
 import { Container } from '../engine/container.ts';
 import type { Database } from '../engine/database.ts';
+import { createAttempts } from '../engine/http/count-attempts.ts';
 import { createGuestTokens } from '../engine/http/guest-tokens.ts';
+import { MemoryCounters } from '../engine/http/memory-counters.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { createSecrets } from '../engine/secrets.ts';
@@ -47,11 +51,13 @@ export function assemble(parts: Parts): Assembled {
   const later: Later = {};
   container.provide(GuestTokens, guestTokens);
   container.provide(Secrets, secrets);
+  container.provide(Attempts, parts.settings.http.rateLimits === 'off' ? uncounted : createAttempts(() => container.get(Counters)));
   provideOwn(container, parts, later);
   for (const plugin of plugins) {
     if (plugin.config) container.provide(plugin.config, parts.settings.ofPlugin.get(plugin.name));
     for (const binding of plugin.services) inOneSentence(() => container.bind(binding, plugin.name));
   }
+  if (!container.has(Counters)) container.bind(bind(Counters, MemoryCounters, []), 'core');
   if (!container.has(Authenticator)) {
     log.warn({}, 'No plugin binds the Authenticator: every route that is not public answers 401');
     container.provide(Authenticator, nobodyIsKnown);
@@ -116,6 +122,8 @@ const nobodyIsKnown: Authenticator = {
     throw CoreProblem.unauthenticated();
   },
 };
+
+const uncounted: Attempts = { count: async () => {}, giveBack: async () => {} };
 
 const wantedBy = (plugins: readonly Plugin[]): readonly { by: string; uses: Uses }[] =>
   plugins.flatMap(({ name, routes, hooks, events, jobs, cli, invariants }) => [

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { Counters } from '../declare/attempts.ts';
 import type { Outside } from '../declare/context.ts';
 import type { Clock, Log } from '../declare/core.ts';
 import { Authenticator } from '../declare/core.ts';
@@ -146,6 +147,7 @@ export class RunningStore implements AsyncDisposable {
       secrets,
       log,
       authenticator: container.get(Authenticator),
+      counters: container.get(Counters),
       metrics: createMetrics(),
       mode: settings.store.mode,
       settings: settings.http,

@@ -3,6 +3,7 @@ import { type Authenticator, CoreProblem } from '../../src/declare/core.ts';
 import { defineRoute, type Route } from '../../src/declare/route.ts';
 import { createHttp, type HttpParts, HttpSettings } from '../../src/engine/http/express.ts';
 import { createGuestTokens } from '../../src/engine/http/guest-tokens.ts';
+import { MemoryCounters } from '../../src/engine/http/memory-counters.ts';
 import { createMetrics } from '../../src/engine/metrics.ts';
 import { describeApi } from '../../src/engine/openapi.ts';
 import { createSecrets } from '../../src/engine/secrets.ts';
@@ -44,6 +45,7 @@ export function openStall(
     runtime,
     routes: loaded,
     authenticator,
+    counters: new MemoryCounters(),
     guestTokens,
     secrets: createSecrets([serverSecret]),
     log,

@@ -6,6 +6,7 @@ import { Money } from '@souk/core';
 import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing';
 import inventory from '@souk/inventory';
 import ledger from '@souk/ledger';
+import mail from '@souk/mail';
 import orders from '@souk/orders';
 import { orderPaid, orderPlaced, orderReturned, orderUnpaid } from '@souk/orders/contracts';
 import payments from '@souk/payments';
@@ -15,7 +16,7 @@ import { rebuild } from '../src/commands/rebuild.ts';
 import analytics from '../src/plugin.ts';
 
 const adminKey = 'sk_dev_for-the-figures';
-const plugins = [auth({ adminKey }), ledger({}), inventory({}), catalog({}), cart({}), payments({}), orders({}), analytics({})];
+const plugins = [mail({}), auth({ adminKey }), ledger({}), inventory({}), catalog({}), cart({}), payments({}), orders({}), analytics({})];
 
 describe('the figures', () =>
   onBothDatabases((database) => {

@@ -1,6 +1,6 @@
-import type { AccountKind, SignInMeans } from '@souk/auth/contracts';
-import type { Ctx } from '@souk/core';
-import { holdersAmong } from './storage/passkey-store.ts';
+import type { Account, AccountKind, SignInMeans } from '@souk/auth/contracts';
+import type { Ctx, Tx } from '@souk/core';
+import { deletePasskeysOf, holdersAmong } from './storage/passkey-store.ts';
 
 /** By what is stored, whether or not the store takes passkeys at present: switching them off must not let a password alone in. */
 export class PasskeyMeans implements SignInMeans {
@@ -10,5 +10,9 @@ export class PasskeyMeans implements SignInMeans {
 
   heldBy(ctx: Ctx, kind: AccountKind, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return holdersAmong(ctx, kind, ids);
+  }
+
+  forget(tx: Tx, account: Account): Promise<void> {
+    return deletePasskeysOf(tx, account);
   }
 }

@@ -1,6 +1,7 @@
 import auth from '@souk/auth';
 import type { Plugin } from '@souk/core';
 import { createTestStore, type DatabaseKind, type FakeClock, type TestStore } from '@souk/core/testing';
+import mail from '@souk/mail';
 import { generate } from 'otplib';
 import request from 'supertest';
 import passkeys from '../src/plugin.ts';
@@ -13,7 +14,7 @@ export const settings = { rpId: 'shop.example', origins: [origin, 'https://staff
 const owner = 'sk_test_everything';
 
 export const openPasskeyStore = (database: DatabaseKind, clock: FakeClock, plugin: Plugin = passkeys(settings)): Promise<TestStore> =>
-  createTestStore({ plugins: [auth({ adminKey: owner }), plugin], database, clock });
+  createTestStore({ plugins: [mail({}), auth({ adminKey: owner }), plugin], database, clock });
 
 const sides = {
   customer: { own: '/store/customers/me/passkeys', sessions: '/store/sessions/passkey', me: '/store/customers/me' },

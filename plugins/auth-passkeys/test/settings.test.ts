@@ -1,11 +1,12 @@
 import auth from '@souk/auth';
 import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing';
+import mail from '@souk/mail';
 import { describe, expect, it, test } from 'vitest';
 import passkeys from '../src/plugin.ts';
 import { refuseInProduction } from '../src/refuse-in-production.ts';
 import { openPasskeyStore, peopleOf } from './people.ts';
 
-const boot = (environment: Record<string, string>) => createTestStore({ plugins: [auth({}), passkeys({})], environment });
+const boot = (environment: Record<string, string>) => createTestStore({ plugins: [mail({}), auth({}), passkeys({})], environment });
 const origins = '["https://shop.example"]';
 
 describe('a store with half of the settings does not start, and says which half is missing', () => {
@@ -44,7 +45,7 @@ describe('a store that takes no passkeys', () =>
       const { session } = await people.addPasskey('staff', token, key);
       const challenge = await people.signInChallenge('staff');
 
-      const plugins = [auth({ adminKey: 'sk_test_everything' }), passkeys({})];
+      const plugins = [mail({}), auth({ adminKey: 'sk_test_everything' }), passkeys({})];
       const off = await createTestStore({ plugins, clock, databaseUrl: store.databaseUrl });
       try {
         const others = peopleOf(off, clock);

@@ -1,41 +1,62 @@
 import { CoreProblem, type Ctx, type Id, type Outside } from '@souk/core';
 import { type CustomerView, WrongCredentials } from './contracts.ts';
 import { normaliseEmail } from './domain/email.ts';
+import type { EmailProofs } from './email-proofs.ts';
 import type { Passwords } from './passwords.ts';
+import { post } from './post.ts';
 import type { Begun, SessionsService } from './sessions-service.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 import { findCustomer, insertCustomer, updateCustomer } from './storage/customer-store.ts';
 import type { CustomerRow } from './storage/tables.ts';
+
+interface Shown {
+  readonly email: string;
+  readonly password: string;
+}
 
 /** Accounts of customers: by e-mail and password. */
 export class CustomersService {
   readonly #passwords: Passwords;
   readonly #sessions: SessionsService;
+  readonly #proofs: EmailProofs;
+  readonly #limits: SignInLimits;
 
-  constructor(passwords: Passwords, sessions: SessionsService) {
+  constructor(passwords: Passwords, sessions: SessionsService, proofs: EmailProofs, limits: SignInLimits) {
     this.#passwords = passwords;
     this.#sessions = sessions;
+    this.#proofs = proofs;
+    this.#limits = limits;
   }
 
-  /** Says nothing about whether the address was known: a stranger must not learn who shops here. */
+  /**
+   * Says nothing about whether the address was known: a stranger must not learn who shops here. A letter tells its owner.
+   * @throws Problem `auth.password-too-common`, `core.rate-limited`
+   */
   async register(outside: Outside, wanted: { email: string; password: string; name?: string | undefined }): Promise<void> {
-    const hash = await this.#passwords.hash(wanted.password);
+    const email = normaliseEmail(wanted.email);
+    await this.#limits.letter(email);
+    const hash = await this.#passwords.choose(wanted.password);
     await outside.transact(async (tx) => {
-      await insertCustomer(tx, {
-        id: tx.newId('cus'),
-        email: normaliseEmail(wanted.email),
-        password_hash: hash,
-        name: wanted.name ?? null,
-        email_verified_at: null,
-        created_at: tx.now,
-      });
+      const id = tx.newId('cus');
+      const row = { id, email, password_hash: hash, name: wanted.name ?? null, email_verified_at: null, created_at: tx.now };
+      if (await insertCustomer(tx, row)) await this.#proofs.ask(tx, row);
+      else post(tx, 'address-known', email);
     });
   }
 
-  /** @throws Problem `auth.wrong-credentials` */
-  async signIn(outside: Outside, shown: { email: string; password: string }, agent: string | undefined): Promise<Begun> {
-    const customer = await findCustomer(outside, { email: normaliseEmail(shown.email) });
-    if (!(await this.#passwords.isRight(customer?.password_hash ?? undefined, shown.password)) || !customer) throw WrongCredentials();
-    return outside.transact((tx) => this.#sessions.begin(tx, { kind: 'customer', account_id: customer.id }, agent));
+  /** @throws Problem `auth.wrong-credentials`, `core.rate-limited` after too many of them */
+  async signIn(outside: Outside, shown: Shown, from: { agent: string | undefined; network: string }): Promise<Begun> {
+    const customer = await this.recognise(outside, shown, from.network);
+    return outside.transact((tx) => this.#sessions.begin(tx, { kind: 'customer', account_id: customer.id }, from.agent));
+  }
+
+  /** Whose address and password these are. @throws Problem as `signIn` */
+  recognise(outside: Outside, { email, password }: Shown, network: string): Promise<CustomerRow> {
+    return this.#limits.password({ kind: 'customer', email, network }, async () => {
+      const customer = await findCustomer(outside, { email: normaliseEmail(email) });
+      if (!(await this.#passwords.isRight(customer?.password_hash ?? undefined, password)) || !customer) throw WrongCredentials();
+      return customer;
+    });
   }
 
   async show(ctx: Ctx, id: string): Promise<CustomerView> {

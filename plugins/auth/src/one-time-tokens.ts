@@ -4,13 +4,14 @@ import { auth, TokenNotValid } from './contracts.ts';
 import { insertOneTimeToken, takeOneTimeToken } from './storage/one-time-token-store.ts';
 import type { OneTimeTokenRow } from './storage/tables.ts';
 
-export type Purpose = 'invitation' | 'password-reset' | 'email-verification';
+export type Purpose = 'invitation' | 'password-reset' | 'email-verification' | 'email-change';
 
 /** Long enough to be found in the mail, short enough to be worth little later (ASVS 5.0, 6.5.5); an invitation waits for working hours. */
 const lifeMs: Readonly<Record<Purpose, number>> = {
   invitation: 72 * 3_600_000,
   'password-reset': 15 * 60_000,
   'email-verification': 24 * 3_600_000,
+  'email-change': 60 * 60_000,
 };
 const prefix = 'itk';
 const form = /^(one_[0-9a-hjkmnp-tv-z]{26})\.(.{20,200})$/;

@@ -1,4 +1,7 @@
 import type { Algorithm } from '@node-rs/argon2';
+import { Problem } from '@souk/core';
+import { isCommon } from './common-passwords.ts';
+import { PasswordTooCommon } from './contracts.ts';
 
 /** RFC 9106 with the parameters OWASP names for 19 MiB; some 13 ms of one core. */
 const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
@@ -11,13 +14,22 @@ export class Passwords {
   readonly #waiting: (() => void)[] = [];
   #dummy: Promise<string> | undefined;
 
-  hash(password: string): Promise<string> {
+  /** The hash of a password somebody chose. @throws Problem `auth.password-too-common`, pointing at `/password` */
+  async choose(password: string): Promise<string> {
+    if (await isCommon(password)) {
+      const { code, status, title } = PasswordTooCommon;
+      throw new Problem({ code, status, title, errors: [{ pointer: '/password', code, detail: title }] });
+    }
+    return this.#hash(password);
+  }
+
+  #hash(password: string): Promise<string> {
     return this.#inTurn(async () => (await import('@node-rs/argon2')).hash(password, cost));
   }
 
   /** Takes as long when there is nothing to compare with, so that time does not tell who has an account. */
   async isRight(stored: string | undefined, password: string): Promise<boolean> {
-    const against = stored ?? (await (this.#dummy ??= this.hash('nobody has this password')));
+    const against = stored ?? (await (this.#dummy ??= this.#hash('nobody has this password')));
     const right = await this.#inTurn(async () => (await import('@node-rs/argon2')).verify(against, password));
     return right && stored !== undefined;
   }

@@ -1,4 +1,5 @@
-import { Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
+import { Attempts, Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
+import { mail } from '@souk/mail/contracts';
 import { AccountAuthenticator } from './account-authenticator.ts';
 import { AccountsService } from './accounts-service.ts';
 import { createKey } from './commands/create-key.ts';
@@ -8,48 +9,62 @@ import { revokeKey } from './commands/revoke-key.ts';
 import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
+import { EmailProofs, EmailProofsPart } from './email-proofs.ts';
 import { HandingOut, HandingOutPart } from './handing-out.ts';
+import { answerReset } from './jobs/answer-reset.ts';
 import { forgetOldSessions } from './jobs/forget-sessions.ts';
+import { sendLetter } from './jobs/send-letter.ts';
 import { Keys } from './keys.ts';
 import { KeysService } from './keys-service.ts';
 import { migrations } from './migrations/index.ts';
 import { OneTimeTokens, OneTimeTokensPart } from './one-time-tokens.ts';
+import { PasswordChanges, PasswordChangesPart } from './password-changes.ts';
 import { Passwords as PasswordHashes } from './passwords.ts';
 import { Roles, RolesService } from './roles-service.ts';
 import { routes } from './routes/index.ts';
 import { SecondFactors, SecondFactorsPart } from './second-factors.ts';
 import { Sessions } from './sessions.ts';
 import { SessionsService } from './sessions-service.ts';
-import { Settings } from './settings.ts';
+import { refuseInProduction, Settings } from './settings.ts';
+import { SignInLimits, SignInLimitsPart } from './sign-in-limits.ts';
 import { SignInsService } from './sign-ins-service.ts';
 import { Staff, StaffService } from './staff-service.ts';
 import { WaysIn, WaysInPart } from './ways-in.ts';
 
 export default definePlugin({
   provides: auth,
-  requires: [],
+  requires: [mail],
   config: Settings,
-  refuseInProduction: ({ adminKey }) =>
-    adminKey === undefined
-      ? undefined
-      : 'SOUK_ADMIN_KEY may do everything and is for development: take it away, and make keys with "souk keys create"',
+  refuseInProduction,
   migrations,
   services: [
     bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
     bind(Keys, KeysService, [StoreMode, Audit]),
     bind(Passwords, PasswordHashes, []),
     bind(Sessions, SessionsService, [Settings, GuestTokens]),
-    bind(Customers, CustomersService, [Passwords, Sessions]),
+    bind(SignInLimitsPart, SignInLimits, [Attempts]),
+    bind(EmailProofsPart, EmailProofs, [OneTimeTokensPart, SignInLimitsPart, Accounts, Sessions]),
+    bind(PasswordChangesPart, PasswordChanges, [Passwords, Sessions, OneTimeTokensPart, SignInLimitsPart, Accounts, WaysInPart, Audit]),
+    bind(Customers, CustomersService, [Passwords, Sessions, EmailProofsPart, SignInLimitsPart]),
     bind(OneTimeTokensPart, OneTimeTokens, [GuestTokens]),
     bind(SecondFactorsPart, SecondFactors, [Secrets]),
     bind(HandingOutPart, HandingOut, [Permissions]),
     bind(Roles, RolesService, [HandingOutPart, Audit]),
-    bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, WaysInPart, Audit]),
+    bind(Staff, StaffService, [
+      Passwords,
+      Sessions,
+      OneTimeTokensPart,
+      SecondFactorsPart,
+      HandingOutPart,
+      WaysInPart,
+      SignInLimitsPart,
+      Audit,
+    ]),
     bind(WaysInPart, WaysIn, [SignInMeans]),
     bind(Accounts, AccountsService, [Sessions, WaysInPart]),
     bind(SignIns, SignInsService, [Sessions]),
   ],
   routes,
   cli: [createKey, listKeys, revokeKey, inviteOwner],
-  jobs: [forgetOldSessions],
+  jobs: [forgetOldSessions, answerReset, sendLetter],
 });

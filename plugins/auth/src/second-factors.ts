@@ -38,12 +38,18 @@ export class SecondFactors {
     const inForce = { totp_secret: staff.totp_pending, totp_pending: null, totp_step: step, totp_confirmed_at: tx.now };
     await updateStaff(tx, id, inForce);
     const codes = Array.from({ length: recoveryCodeCount }, () =>
-      randomBytes(10)
+      randomBytes(16)
         .toString('hex')
-        .replaceAll(/(.{5})(?=.)/g, '$1-'),
+        .replaceAll(/(.{4})(?=.)/g, '$1-'),
     );
     await replaceRecoveryCodes(tx, id, codes.map(hashOf));
     return codes;
+  }
+
+  /** The authenticator and the codes on paper: none of them opens any more. */
+  async forget(tx: Tx, id: Id<'stf'>): Promise<void> {
+    await updateStaff(tx, id, { totp_secret: null, totp_pending: null, totp_step: 0, totp_confirmed_at: null });
+    await replaceRecoveryCodes(tx, id, []);
   }
 
   /** @throws Problem `auth.wrong-second-factor` */

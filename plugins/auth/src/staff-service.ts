@@ -5,8 +5,10 @@ import { together } from './domain/permits.ts';
 import type { HandingOut } from './handing-out.ts';
 import type { OneTimeTokens } from './one-time-tokens.ts';
 import type { Passwords } from './passwords.ts';
+import { post } from './post.ts';
 import type { SecondFactor, SecondFactors } from './second-factors.ts';
 import type { Begun, SessionsService } from './sessions-service.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 import { findRoles } from './storage/role-store.ts';
 import { findStaff, grantRoles, insertStaff, lockStaff, rolesOf, updateStaff } from './storage/staff-store.ts';
 import type { RoleRow, StaffRow, StaffState } from './storage/tables.ts';
@@ -19,6 +21,8 @@ export interface StaffMember {
   readonly secondFactor: boolean;
 }
 
+type Shown = { readonly email: string; readonly password: string } & SecondFactor;
+
 /** Who works here: invited, given roles, disabled; signed in by password and second factor. */
 export class StaffService {
   readonly #passwords: Passwords;
@@ -27,6 +31,7 @@ export class StaffService {
   readonly #factors: SecondFactors;
   readonly #handingOut: HandingOut;
   readonly #waysIn: WaysIn;
+  readonly #limits: SignInLimits;
   readonly #audit: Audit;
 
   constructor(
@@ -36,6 +41,7 @@ export class StaffService {
     factors: SecondFactors,
     handingOut: HandingOut,
     waysIn: WaysIn,
+    limits: SignInLimits,
     audit: Audit,
   ) {
     this.#passwords = passwords;
@@ -44,6 +50,7 @@ export class StaffService {
     this.#factors = factors;
     this.#handingOut = handingOut;
     this.#waysIn = waysIn;
+    this.#limits = limits;
     this.#audit = audit;
   }
 
@@ -58,14 +65,15 @@ export class StaffService {
     const row: StaffRow = { id, email, name: wanted.name, state: 'invited', ...unset, created_at: tx.now };
     if (!(await insertStaff(tx, row))) throw AddressTaken();
     await grantRoles(tx, id, wanted.roleIds);
-    const token = this.#tokens.tokenOf(await this.#tokens.issue(tx, 'invitation', { id, email }));
+    const tokenId = await this.#tokens.issue(tx, 'invitation', { id, email });
+    post(tx, 'invitation', email, tokenId);
     await this.#audit.note(tx, { action: 'auth.invite-staff', subject: id, details: { roles: wanted.roleIds.join(' ') } });
-    return { member: { row, roles, secondFactor: false }, token };
+    return { member: { row, roles, secondFactor: false }, token: this.#tokens.tokenOf(tokenId) };
   }
 
   /** @throws Problem `auth.token-not-valid` */
   async accept(outside: Outside, shown: { token: string; password: string }, agent: string | undefined): Promise<Begun> {
-    const hash = await this.#passwords.hash(shown.password);
+    const hash = await this.#passwords.choose(shown.password);
     return outside.transact(async (tx) => {
       const id = (await this.#tokens.take(tx, 'invitation', shown.token)).account_id as Id<'stf'>;
       await updateStaff(tx, id, { password_hash: hash, state: 'active' });
@@ -77,20 +85,27 @@ export class StaffService {
 
   /**
    * Who has no second factor yet is let in as far as to set one up.
-   * @throws Problem `auth.wrong-credentials`, `auth.second-factor-needed`, `auth.wrong-second-factor`
+   * @throws Problem `auth.wrong-credentials`, `auth.second-factor-needed`, `auth.wrong-second-factor`; `core.rate-limited` after too many of them
    */
-  async signIn(outside: Outside, shown: { email: string; password: string } & SecondFactor, agent: string | undefined): Promise<Begun> {
-    const staff = await findStaff(outside, { email: normaliseEmail(shown.email) });
-    const isRight = await this.#passwords.isRight(staff?.password_hash ?? undefined, shown.password);
-    if (!isRight || staff?.state !== 'active') throw WrongCredentials();
+  async signIn(outside: Outside, shown: Shown, { agent, network }: { agent: string | undefined; network: string }): Promise<Begun> {
+    const staff = await this.#limits.password({ kind: 'staff', email: shown.email, network }, () => this.#recognise(outside, shown));
     const isEnrolled = staff.totp_confirmed_at !== null;
     if (isEnrolled && shown.code === undefined && shown.recoveryCode === undefined) throw SecondFactorNeeded();
     // Who has a passkey and no authenticator uses it: a password alone must not lead to where a second factor is set up.
     if (!isEnrolled && (await this.#waysIn.withSecondFactor(outside, [staff])).size > 0) throw SecondFactorNeeded();
-    return outside.transact(async (tx) => {
-      if (isEnrolled) await this.#factors.take(tx, staff.id, shown);
-      return this.#sessions.begin(tx, { kind: 'staff', account_id: staff.id }, agent, isEnrolled);
-    });
+    const begin = () =>
+      outside.transact(async (tx) => {
+        if (isEnrolled) await this.#factors.take(tx, staff.id, shown);
+        return this.#sessions.begin(tx, { kind: 'staff', account_id: staff.id }, agent, isEnrolled);
+      });
+    return isEnrolled ? this.#limits.code(staff.id, begin) : begin();
+  }
+
+  async #recognise(outside: Outside, { email, password }: Shown): Promise<StaffRow> {
+    const staff = await findStaff(outside, { email: normaliseEmail(email) });
+    const isRight = await this.#passwords.isRight(staff?.password_hash ?? undefined, password);
+    if (!isRight || staff?.state !== 'active') throw WrongCredentials();
+    return staff;
   }
 
   async show(ctx: Ctx, id: Id<'stf'>): Promise<StaffMember> {
@@ -130,6 +145,20 @@ export class StaffService {
     const details = { ...(roleIds && { roles: roleIds.join(' ') }), ...(state && { state }) };
     await this.#audit.note(tx, { action: 'auth.change-staff', subject: id, details });
     return this.show(tx, id);
+  }
+
+  /**
+   * For who lost the phone: no second factor is in force any more, of whatever kind, and the next sign-in sets one up.
+   * @throws Problem `auth.staff-not-found`, `auth.not-yourself`, `auth.more-than-yours`
+   */
+  async forgetSecondFactors(tx: Tx, id: Id<'stf'>): Promise<void> {
+    if (!(await lockStaff(tx, id))) throw StaffNotFound();
+    if ('id' in tx.actor && tx.actor.id === id) throw NotYourself();
+    this.#handingOut.check(tx, together((await rolesOf(tx, [id])).get(id) ?? []));
+    await this.#factors.forget(tx, id);
+    await this.#waysIn.forget(tx, { kind: 'staff', id });
+    await this.#sessions.endOthers(tx, { kind: 'staff', account_id: id });
+    await this.#audit.note(tx, { action: 'auth.forget-second-factors', subject: id });
   }
 
   async #rolesToGive(ctx: Ctx, roleIds: readonly Id<'rol'>[]): Promise<readonly RoleRow[]> {

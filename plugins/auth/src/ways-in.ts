@@ -1,4 +1,4 @@
-import type { Ctx } from '@souk/core';
+import type { Ctx, Tx } from '@souk/core';
 import { type Account, auth, type SignInMeans } from './contracts.ts';
 import type { CustomerRow, StaffRow } from './storage/tables.ts';
 
@@ -18,6 +18,11 @@ export class WaysIn {
       waysIn: [...(row.password_hash === null ? [] : ['password']), ...authenticator, ...held.map(({ name }) => name)],
       secondFactors: [...authenticator, ...held.filter(({ isSecondFactor }) => isSecondFactor).map(({ name }) => name)],
     };
+  }
+
+  /** Takes away those of other plugins. */
+  async forget(tx: Tx, account: Account): Promise<void> {
+    for (const means of this.#means) await means.forget(tx, account);
   }
 
   /** Which of these staff have a second factor, of whatever kind. */

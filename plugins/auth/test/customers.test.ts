@@ -1,4 +1,5 @@
 import { createTestStore, fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
+import mail from '@souk/mail';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import auth from '../src/plugin.ts';
@@ -10,7 +11,7 @@ describe('customers', () =>
     const clock = fakeClock();
     let store: TestStore;
     beforeAll(async () => {
-      store = await createTestStore({ plugins: [auth({})], database, clock });
+      store = await createTestStore({ plugins: [mail({}), auth({})], database, clock });
       await request(store.app).post('/store/customers').send(ann).expect(201, { email: 'ann@example.com' });
     });
     afterAll(() => store.close());

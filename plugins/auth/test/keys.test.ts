@@ -1,5 +1,6 @@
 import { type Actor, defineContract, definePlugin, defineRoute, reply } from '@souk/core';
 import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing';
+import mail from '@souk/mail';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ describe('API keys', () =>
   onBothDatabases((database) => {
     const open = (adminKey?: string) => {
       const clock = fakeClock();
-      return createTestStore({ plugins: [auth({ adminKey }), plugin], database, clock }).then((store) => ({ store, clock }));
+      return createTestStore({ plugins: [mail({}), auth({ adminKey }), plugin], database, clock }).then((store) => ({ store, clock }));
     };
     const ask = (app: never, key?: string) => {
       const asked = request(app).get('/admin/probe');
@@ -92,7 +93,7 @@ describe('API keys', () =>
       expect((await ask(store.app as never, 'sk_dev_of-the-developers')).status).toBe(401);
       await expect(
         createTestStore({
-          plugins: [auth({ adminKey: 'sk_dev_of-the-developer' })],
+          plugins: [mail({}), auth({ adminKey: 'sk_dev_of-the-developer' })],
           database,
           environment: { SOUK_MODE: 'production', SOUK_SECRET: 'x'.repeat(40) },
         }),

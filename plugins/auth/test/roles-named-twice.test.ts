@@ -1,11 +1,16 @@
 import { createTestStore, onBothDatabases } from '@souk/core/testing';
+import mail from '@souk/mail';
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import auth from '../src/plugin.ts';
 
 onBothDatabases((database) => {
   test('a role that is named twice is given once', async () => {
-    await using store = await createTestStore({ plugins: [auth({})], database, environment: { SOUK_ADMIN_KEY: 'sk_test_everything' } });
+    await using store = await createTestStore({
+      plugins: [mail({}), auth({})],
+      database,
+      environment: { SOUK_ADMIN_KEY: 'sk_test_everything' },
+    });
     const as = { authorization: 'Bearer sk_test_everything' };
     const role = (
       await request(store.app)

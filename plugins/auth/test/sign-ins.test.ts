@@ -1,5 +1,6 @@
 import type { Id } from '@souk/core';
 import { createTestStore, onBothDatabases, type TestStore } from '@souk/core/testing';
+import mail from '@souk/mail';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Account, SignIns, toBegun } from '../src/contracts.ts';
@@ -14,7 +15,7 @@ describe('whom another plugin has recognised', () =>
     let store: TestStore;
     let staffId: Id<'stf'>;
     beforeAll(async () => {
-      store = await createTestStore({ plugins: [auth({})], database });
+      store = await createTestStore({ plugins: [mail({}), auth({})], database });
       await store.outside().transact(async (tx) => {
         const role = await store.service(Roles).create(tx, { name: 'clerk', permissions: ['auth.audit.read'] });
         const invited = await store.service(Staff).invite(tx, { email: 'clerk@example.com', name: 'Cleo', roleIds: [role.id] });

@@ -1,4 +1,5 @@
 import { createTestStore, fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
+import mail from '@souk/mail';
 import { generate } from 'otplib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ describe('staff', () =>
     let store: TestStore;
     let owner: Enrolled;
     beforeAll(async () => {
-      store = await createTestStore({ plugins: [auth({})], database, clock });
+      store = await createTestStore({ plugins: [mail({}), auth({})], database, clock });
       const token = await store.outside().transact(async (tx) => {
         const role = await store.service(Roles).create(tx, { name: 'owner', permissions: ['*'] });
         return (await store.service(Staff).invite(tx, { email: 'owner@example.com', name: 'Olga', roleIds: [role.id] })).token;
@@ -122,7 +123,14 @@ describe('staff', () =>
     test('leave a trail of what they did', async () => {
       const trail = (await get('/admin/audit?limit=100', owner.token).expect(200)).body.items;
       expect(new Set(trail.map(({ action }: { action: string }) => action))).toEqual(
-        new Set(['auth.create-role', 'auth.invite-staff', 'auth.accept-invitation', 'auth.change-role', 'auth.change-staff']),
+        new Set([
+          'auth.create-role',
+          'auth.invite-staff',
+          'auth.accept-invitation',
+          'auth.change-role',
+          'auth.change-staff',
+          'auth.set-up-authenticator',
+        ]),
       );
       expect(trail.find(({ action }: { action: string }) => action === 'auth.change-staff').actor).toBe(`staff:${owner.id}`);
       await store.verify();

@@ -1,4 +1,5 @@
 import express from 'express';
+import type { Counters } from '../../declare/attempts.ts';
 import type { Authenticator, GuestTokens, Log } from '../../declare/core.ts';
 import type { Secrets } from '../../declare/secrets.ts';
 import type { LoadedRoute } from '../loaded.ts';
@@ -25,6 +26,7 @@ export interface HttpParts {
   readonly runtime: Runtime;
   readonly routes: readonly LoadedRoute[];
   readonly authenticator: Authenticator;
+  readonly counters: Counters;
   readonly guestTokens: GuestTokens;
   readonly secrets: Secrets;
   readonly log: Log;
@@ -38,12 +40,12 @@ export interface HttpParts {
 
 /** The store over HTTP. Emit `closing` on it to end event streams and let go of timers; `listen` does so when it closes. */
 export function createHttp(parts: HttpParts): express.Express {
-  const { runtime, routes, authenticator, guestTokens, secrets, log, metrics, mode, settings } = parts;
+  const { runtime, routes, authenticator, counters, guestTokens, secrets, log, metrics, mode, settings } = parts;
   const app = express();
   const closing = new AbortController();
   const types = problemTypesOf(routes);
   const cors = new Cors(settings.corsOrigins);
-  const rateLimits = createRateLimits(settings);
+  const rateLimits = createRateLimits(settings, counters);
   const cookies = createSessionCookies(mode);
   const readCache = new ReadCache(settings.readCacheBytesMax);
   const engine: Engine = {
@@ -71,7 +73,6 @@ export function createHttp(parts: HttpParts): express.Express {
   app.once('closing', () => {
     closing.abort();
     stopListening();
-    rateLimits.close();
   });
 
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', settings.trustProxy);

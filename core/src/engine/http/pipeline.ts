@@ -65,13 +65,14 @@ export function compilePipeline(loaded: LoadedRoute, engine: Engine): Serve {
   };
 }
 
-function compileHandle({ route, uses }: LoadedRoute, { runtime, log, cookies }: Engine) {
+function compileHandle({ route, uses }: LoadedRoute, { runtime, log, cookies, rateLimits }: Engine) {
   const encode = compileEncode(route, log);
   return async (exchange: Exchange, { actor, shownTokens, signal, claim }: Circumstances, decoded: Decoded): Promise<FreshRead> => {
     const { requestId } = exchange;
     const outside = exchange.count(runtime.outside({ actor, shownTokens, signal, requestId, ...(claim && { claim }) }));
     const { params, query, body, headers } = decoded;
-    const reply = await route.handle(Object.assign(outside, { params, query, body, headers }), uses);
+    const network = rateLimits.networkOf(exchange);
+    const reply = await route.handle(Object.assign(outside, { params, query, body, headers, network }), uses);
     const encoded = encode(reply);
     if (reply.cookie) {
       const cookie = ['set-cookie', cookies.write(exchange.req, reply.cookie)];

@@ -29,6 +29,10 @@ export async function renamePasskey(tx: Tx, id: Id<'psk'>, name: string): Promis
 export const deletePasskey = async (tx: Tx, id: Id<'psk'>): Promise<number> =>
   tx.write(tables).into('auth_passkeys_passkeys').where({ id }).delete();
 
+export async function deletePasskeysOf(tx: Tx, account: Account): Promise<void> {
+  await tx.write(tables).into('auth_passkeys_passkeys').where(ofAccount(account)).delete();
+}
+
 /** Notes a use. False, and nothing is noted, when it is gone, or its counter has not gone on: 0 is of those that do not count. */
 export async function usePasskey(tx: Tx, id: Id<'psk'>, shown: { counter: number; isSynced: boolean }): Promise<boolean> {
   const used: number = await tx

@@ -15,6 +15,8 @@ export interface SignInMeans {
   readonly isSecondFactor: boolean;
   /** Which of these accounts have one. */
   heldBy(ctx: Ctx, kind: AccountKind, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Takes away all that this account has: its owner lost them, or turned out to be somebody else. */
+  forget(tx: Tx, account: Account): Promise<void>;
 }
 export const SignInMeans = auth.extension<SignInMeans>('SignInMeans');
 

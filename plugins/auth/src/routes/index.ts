@@ -1,10 +1,13 @@
 import { changeCustomer } from './change-customer.ts';
+import { changePasswords } from './change-password.ts';
 import { endCustomerSession, listCustomerSessions } from './customer-sessions.ts';
 import { listAudit } from './list-audit.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './manage-keys.ts';
 import { changeRole, createRole, listRoles, removeRole } from './manage-roles.ts';
-import { changeStaff, inviteStaff, listStaff, showStaff } from './manage-staff.ts';
+import { changeStaff, forgetSecondFactors, inviteStaff, listStaff, showStaff } from './manage-staff.ts';
+import { askForProof, askToChangeEmail, changeEmail, proveEmail } from './prove-email.ts';
 import { registerCustomer } from './register-customer.ts';
+import { resetPasswords } from './reset-password.ts';
 import { beginTotp, confirmTotp, showOwnStaff } from './second-factor.ts';
 import { showCustomer } from './show-customer.ts';
 import { signInCustomer } from './sign-in-customer.ts';
@@ -15,6 +18,12 @@ export const routes = [
   registerCustomer,
   showCustomer,
   changeCustomer,
+  proveEmail,
+  askForProof,
+  askToChangeEmail,
+  changeEmail,
+  ...resetPasswords,
+  ...changePasswords,
   signInCustomer,
   signOutCustomer,
   listCustomerSessions,
@@ -31,6 +40,7 @@ export const routes = [
   listStaff,
   showStaff,
   changeStaff,
+  forgetSecondFactors,
   createRole,
   listRoles,
   changeRole,

@@ -79,6 +79,23 @@ export const showStaff = defineRoute({
   handle: async (request, { staff }) => reply(200, toStaffView(await staff.show(request, request.params.id))),
 });
 
+export const forgetSecondFactors = defineRoute({
+  method: 'DELETE',
+  path: '/admin/staff/:id/second-factors',
+  summary: 'For who lost their phone: none of their second factors is in force any more; they set up another when they sign in',
+  access: manageStaff,
+  rateLimit: 'write',
+  idempotency: 'natural',
+  params: z.object({ id: StaffId }),
+  responses: { 204: null },
+  problems: [StaffNotFound, MoreThanYours, NoSuchPermission, NotYourself],
+  uses: { staff: Staff },
+  async handle(request, { staff }) {
+    await request.transact((tx) => staff.forgetSecondFactors(tx, request.params.id));
+    return reply(204);
+  },
+});
+
 export const changeStaff = defineRoute({
   method: 'PATCH',
   path: '/admin/staff/:id',

@@ -16,7 +16,7 @@ export const signInCustomer = defineRoute({
   problems: [WrongCredentials],
   uses: { customers: Customers },
   async handle(request, { customers }) {
-    const begun = await customers.signIn(request, request.body, request.headers.userAgent);
+    const begun = await customers.signIn(request, request.body, { agent: request.headers.userAgent, network: request.network });
     return reply(201, toBegun(begun), begun.cookie);
   },
 });

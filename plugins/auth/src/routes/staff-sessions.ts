@@ -2,6 +2,7 @@ import { defineRoute, reply } from '@souk/core';
 import { z } from 'zod';
 import {
   BegunSession,
+  PasswordTooCommon,
   SecondFactorNeeded,
   SessionId,
   SessionNotFound,
@@ -32,7 +33,7 @@ export const signInStaff = defineRoute({
   problems: [WrongCredentials, SecondFactorNeeded, WrongSecondFactor],
   uses: { staff: Staff },
   async handle(request, { staff }) {
-    const begun = await staff.signIn(request, request.body, request.headers.userAgent);
+    const begun = await staff.signIn(request, request.body, { agent: request.headers.userAgent, network: request.network });
     return reply(201, toBegun(begun), begun.cookie);
   },
 });
@@ -46,7 +47,7 @@ export const acceptInvitation = defineRoute({
   idempotency: 'natural',
   body: z.strictObject({ token: z.string().min(1).max(300), password: Password }),
   responses: { 201: BegunSession },
-  problems: [TokenNotValid],
+  problems: [TokenNotValid, PasswordTooCommon],
   uses: { staff: Staff },
   async handle(request, { staff }) {
     const begun = await staff.accept(request, request.body, request.headers.userAgent);

@@ -16,3 +16,20 @@ export async function insertCustomer(tx: Tx, row: CustomerRow): Promise<boolean>
 export async function updateCustomer(tx: Tx, id: Id<'cus'>, changes: Partial<Pick<CustomerRow, 'name' | 'password_hash'>>): Promise<void> {
   await tx.write(tables).into('auth_customers').where({ id }).update(changes);
 }
+
+export async function setEmailVerified(tx: Tx, id: Id<'cus'>): Promise<void> {
+  await tx.write(tables).into('auth_customers').where({ id, email_verified_at: null }).update({ email_verified_at: tx.now });
+}
+
+/** False when somebody has this address. It counts as proven. */
+export async function setEmail(tx: Tx, id: Id<'cus'>, email: string): Promise<boolean> {
+  if (await findCustomer(tx, { email })) return false;
+  try {
+    await tx.write(tables).into('auth_customers').where({ id }).update({ email, email_verified_at: tx.now });
+    return true;
+  } catch (error) {
+    // Whoever lost a race for it looks again, and now finds whose it is.
+    if (await findCustomer(tx, { email })) return false;
+    throw error;
+  }
+}

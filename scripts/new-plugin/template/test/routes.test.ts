@@ -1,5 +1,6 @@
 import auth from '@souk/auth';
 import { createTestStore, onBothDatabases, type TestStore } from '@souk/core/testing';
+import mail from '@souk/mail';
 import supertest from 'supertest';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import stall from '../src/plugin.ts';
@@ -9,7 +10,7 @@ const staffKey = 'sk_test_of_staff';
 onBothDatabases((database) => {
   let store: TestStore;
   beforeEach(async () => {
-    store = await createTestStore({ database, plugins: [auth({ adminKey: staffKey }), stall({ noteLengthMax: 20 })] });
+    store = await createTestStore({ database, plugins: [mail({}), auth({ adminKey: staffKey }), stall({ noteLengthMax: 20 })] });
   });
   afterEach(() => store.close());
 
