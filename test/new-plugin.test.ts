@@ -18,14 +18,17 @@ describe('npm run new:plugin gift-wrap', () => {
     for (const entry of readdirSync(join(root, 'node_modules'))) {
       if (entry !== '@souk' && !entry.startsWith('.')) symlinkSync(join(root, 'node_modules', entry), join(copy, 'node_modules', entry));
     }
-    for (const folder of ['core', 'plugins/auth']) {
+    for (const folder of ['core', 'plugins/mail', 'plugins/auth']) {
       cpSync(join(root, folder), join(copy, folder), {
         recursive: true,
         filter: (path) => !/\/(node_modules|dist)$|tsbuildinfo$/.test(path),
       });
       symlinkSync(join(copy, folder), join(copy, 'node_modules/@souk', folder.split('/').at(-1) as string));
     }
-    writeFileSync(join(copy, 'tsconfig.json'), '{ "files": [], "references": [{ "path": "core" }, { "path": "plugins/auth" }] }');
+    writeFileSync(
+      join(copy, 'tsconfig.json'),
+      '{ "files": [], "references": [{ "path": "core" }, { "path": "plugins/mail" }, { "path": "plugins/auth" }] }',
+    );
     written = writePlugin(copy, 'gift-wrap');
     addReference(copy, 'gift-wrap');
   });

@@ -9,7 +9,7 @@ import { filesOf, read, type Source } from './tidy/source.ts';
 
 const root = process.cwd();
 /** What opens a connection: of Node, and the libraries of ours that do it for us. */
-const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:stripe|undici|viem)(?:\/|$)/;
+const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:nodemailer|stripe|undici|viem)(?:\/|$)/;
 
 const callsOut = (source: Source): boolean =>
   /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) || importsOf(source).some(({ from }) => openers.test(from));
@@ -25,7 +25,7 @@ suite('where plugins call', () => {
     const plugins = await declarations(root);
     const declared = plugins.filter(({ outbound }) => outbound.length > 0).map(({ name }) => name);
     const calling = plugins.filter(({ name }) => sourcesOf(name).some(callsOut)).map(({ name }) => name);
-    expect(calling).toEqual(['payments-crypto', 'payments-stripe']);
+    expect(calling).toEqual(['mail', 'payments-crypto', 'payments-stripe']);
     expect(declared).toEqual(calling);
   });
 

@@ -1,7 +1,7 @@
 import type { Algorithm } from '@node-rs/argon2';
 import { Problem } from '@souk/core';
-import { isCommon } from './common-passwords.ts';
 import { PasswordTooCommon } from './contracts.ts';
+import { hasLeaked } from './leaked-passwords.ts';
 
 /** RFC 9106 with the parameters OWASP names for 19 MiB; some 13 ms of one core. */
 const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
@@ -16,7 +16,7 @@ export class Passwords {
 
   /** The hash of a password somebody chose. @throws Problem `auth.password-too-common`, pointing at `/password` */
   async choose(password: string): Promise<string> {
-    if (await isCommon(password)) {
+    if (await hasLeaked(password)) {
       const { code, status, title } = PasswordTooCommon;
       throw new Problem({ code, status, title, errors: [{ pointer: '/password', code, detail: title }] });
     }

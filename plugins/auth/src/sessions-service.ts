@@ -26,7 +26,8 @@ export class SessionsService {
   async begin(tx: Tx, account: Account, agent: string | undefined, secondFactor = false): Promise<Begun> {
     const [id, token] = [tx.newId('ses'), composeSecret()];
     const { idleMs, lifeMs } = this.times(account.kind);
-    await this.endCurrent(tx); // who signs in anew does not leave the old session open (ASVS 5.0, 7.2.4)
+    // Who signs in anew on the same side leaves no old session open (ASVS 5.0, 7.2.4).
+    if (tx.actor.kind === account.kind) await this.endCurrent(tx);
     const expires = addMs(tx.now, lifeMs);
     await insertSession(tx, {
       id,

@@ -37,7 +37,7 @@ async function openTransport(smtpUrl: string): Promise<Transporter> {
   const secure = protocol === 'smtps:';
   return createTransport({
     host: hostname,
-    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    port: port === '' ? (secure ? 465 : 587) : Number.parseInt(port, 10),
     secure,
     requireTLS: !isLoopback(smtpUrl),
     ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),

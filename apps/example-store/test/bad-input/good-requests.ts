@@ -23,6 +23,8 @@ const payout = { provider: 'manual', arrivedAt: '2026-01-31T00:00:00.000Z', amou
 const payoutLine = { kind: 'charge', providerReference: 'bank-1', gross: '700', fee: '0', net: '700' };
 
 const password = 'correct horse battery';
+/** Of the form that letters hold. */
+const ofNobody = `one_${'1'.repeat(26)}.${'a'.repeat(60)}`;
 
 /** Of the form that browsers send; of nobody's authenticator. */
 const credential = (response: Readonly<Record<string, string>>) => ({ id: 'AAAA', rawId: 'AAAA', type: 'public-key', response });
@@ -95,6 +97,8 @@ export async function goodRequests(
     'POST /admin/collections': { title: 'Tea' },
     'POST /admin/invitations/acceptances': { token: accounts.invitation, password },
     'POST /admin/keys': { name: 'Shipping', scopes: ['orders.orders.read'] },
+    'POST /admin/password-resets': { email: 'clerk@example.com' },
+    'POST /admin/password-resets/confirmations': { token: ofNobody, password: 'another long password' },
     'POST /admin/roles': { name: 'Clerk', permissions: ['orders.orders.read'] },
     'PATCH /admin/roles/{id}': { permissions: ['orders.orders.read'] },
     'POST /admin/sessions/passkey': { credential: passkeyShown },
@@ -103,6 +107,7 @@ export async function goodRequests(
     'PATCH /admin/staff/{id}': { name: 'Another name' },
     'POST /admin/staff/me/passkeys': { name: 'Key', credential: passkeyMade },
     'PATCH /admin/staff/me/passkeys/{id}': { name: 'Another key' },
+    'POST /admin/staff/me/password': { currentPassword: 'not the one', password: 'another long password' },
     'POST /admin/staff/me/totp': {},
     'POST /admin/staff/me/totp/confirmation': { code: '123456' },
     'POST /admin/ledger/breaks/{id}/resolutions': { note: 'The bank kept two euros' },
@@ -117,6 +122,12 @@ export async function goodRequests(
     'POST /admin/products': { title: 'A new one', variants: [{ sku: 'NEW-1', prices: [{ amount: '100', currency: 'EUR' }] }] },
     'PATCH /admin/products/{productId}': { title: 'Another title' },
     'POST /store/customers': { email: 'new@example.com', password },
+    'POST /store/customers/email-changes': { token: ofNobody },
+    'POST /store/customers/verifications': { token: ofNobody },
+    'POST /store/customers/me/email': { email: 'ann@new.example' },
+    'POST /store/customers/me/password': { currentPassword: 'not the one', password: 'another long password' },
+    'POST /store/password-resets': { email: 'ann@example.com' },
+    'POST /store/password-resets/confirmations': { token: ofNobody, password: 'another long password' },
     'PATCH /store/customers/me': { name: 'Ann' },
     'POST /store/customers/me/passkeys': { name: 'Phone', credential: passkeyMade },
     'PATCH /store/customers/me/passkeys/{id}': { name: 'Another phone' },
