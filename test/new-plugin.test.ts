@@ -80,7 +80,7 @@ describe('npm run new:plugin gift-wrap', () => {
 
   it('takes its place among the references, in the order of the alphabet', () => {
     const { references } = JSON.parse(readFileSync(join(copy, 'tsconfig.json'), 'utf8')) as { references: { path: string }[] };
-    expect(references.map(({ path }) => path)).toEqual(['core', 'plugins/auth', 'plugins/gift-wrap']);
+    expect(references.map(({ path }) => path)).toEqual(['core', 'plugins/auth', 'plugins/gift-wrap', 'plugins/mail']);
   });
 });
 

@@ -35,6 +35,7 @@ export { eventStream, type Reply, reply, type SessionCookie, type TextFile, text
 export { type Access, defineRoute, type Method, type RateClass, type Route } from './declare/route.ts';
 export { Secrets } from './declare/secrets.ts';
 export type { Extension, Owners, Resolved, Token, Uses } from './declare/token.ts';
+export { MemoryCounters } from './engine/http/memory-counters.ts';
 export { BootError } from './host/boot-error.ts';
 export { createStore, type OpenOptions, type Store } from './host/create-store.ts';
 export type { RunningStore } from './host/running-store.ts';

@@ -1,0 +1,1 @@
+export declare const limitsRedis: import("@souk/core").ContractBuilder<"limits-redis">;

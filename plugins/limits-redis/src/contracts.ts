@@ -1,0 +1,3 @@
+import { defineContract } from '@souk/core';
+
+export const limitsRedis = defineContract({ name: 'limits-redis', version: '1.0.0' });
