@@ -2,9 +2,11 @@ import { Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Sec
 import { AccountAuthenticator } from './account-authenticator.ts';
 import { AccountsService } from './accounts-service.ts';
 import { createKey } from './commands/create-key.ts';
+import { createPublishableKey } from './commands/create-publishable-key.ts';
 import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
+import { rotateKey } from './commands/rotate-key.ts';
 import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
@@ -23,6 +25,7 @@ import { SessionsService } from './sessions-service.ts';
 import { Settings } from './settings.ts';
 import { SignInsService } from './sign-ins-service.ts';
 import { Staff, StaffService } from './staff-service.ts';
+import { TokenPairs, TokenPairsService } from './token-pairs-service.ts';
 import { WaysIn, WaysInPart } from './ways-in.ts';
 
 export default definePlugin({
@@ -36,7 +39,7 @@ export default definePlugin({
   migrations,
   services: [
     bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
-    bind(Keys, KeysService, [StoreMode, Audit]),
+    bind(Keys, KeysService, [StoreMode, Audit, HandingOutPart]),
     bind(Passwords, PasswordHashes, []),
     bind(Sessions, SessionsService, [Settings, GuestTokens]),
     bind(Customers, CustomersService, [Passwords, Sessions]),
@@ -47,9 +50,10 @@ export default definePlugin({
     bind(Staff, StaffService, [Passwords, Sessions, OneTimeTokensPart, SecondFactorsPart, HandingOutPart, WaysInPart, Audit]),
     bind(WaysInPart, WaysIn, [SignInMeans]),
     bind(Accounts, AccountsService, [Sessions, WaysInPart]),
+    bind(TokenPairs, TokenPairsService, [Settings, Customers, Audit]),
     bind(SignIns, SignInsService, [Sessions]),
   ],
   routes,
-  cli: [createKey, listKeys, revokeKey, inviteOwner],
+  cli: [createKey, createPublishableKey, listKeys, rotateKey, revokeKey, inviteOwner],
   jobs: [forgetOldSessions],
 });

@@ -4,17 +4,22 @@ import { LRUCache } from 'lru-cache';
 import { CoreProblem } from '../../declare/core.ts';
 import type { RateClass } from '../../declare/route.ts';
 import { Problem } from '../../values/problem.ts';
+import { addressOf } from './address-of.ts';
 import type { Exchange } from './exchange.ts';
 import { hashOfToken } from './guest-tokens.ts';
 import type { HttpSettings } from './settings.ts';
 
 const windowMs = 60_000;
+/** All who come through one storefront may ask so many times as often as one of them: one shopper must not shut it for the others. */
+const storefrontTimes = 100;
 
 export interface RateLimits {
   /** Counts the request, and notes the headers that say how many are left. @throws core.rate-limited */
   count(exchange: Exchange, rateClass: RateClass): Promise<void>;
   /** This bearer credential was just found to be this actor's: from now on it counts for the actor, wherever it comes from. */
   remember(bearer: string, actor: string): void;
+  /** This bearer is the publishable key of a storefront: it goes on counting for the address, and beside it for all who come through it. */
+  rememberStorefront(bearer: string, storefront: string): void;
   close(): void;
 }
 
@@ -26,15 +31,16 @@ export interface RateLimits {
  * By address until the caller is known, so that guessing credentials is limited too; then by actor. Each class has its own count.
  */
 export function createRateLimits({ limits, rateLimits, trustProxy }: HttpSettings): RateLimits {
-  if (rateLimits === 'off') return { count: async () => {}, remember: () => {}, close: () => {} };
+  if (rateLimits === 'off') return { count: async () => {}, remember: () => {}, rememberStorefront: () => {}, close: () => {} };
   const networks = new LRUCache<string, string>({ max: 10_000 });
   const known = new LRUCache<string, string>({ max: 10_000 });
+  const storefronts = new LRUCache<string, string>({ max: 10_000 });
   const classes = Object.keys(limits) as RateClass[];
   const stores = new Map(classes.map((name) => [name, openStore()]));
   const policies = new Map(classes.map((name) => [name, `"${name}";q=${limits[name]};w=${windowMs / 1_000}`]));
 
   const networkOf = (req: IncomingMessage & { ip?: string | undefined }): string => {
-    const address = (trustProxy > 0 ? req.ip : req.socket.remoteAddress) ?? 'unknown';
+    const address = addressOf(req, trustProxy) ?? 'unknown';
     let network = networks.get(address);
     if (network === undefined) networks.set(address, (network = ipKeyGenerator(address, 56)));
     return network;
@@ -43,20 +49,32 @@ export function createRateLimits({ limits, rateLimits, trustProxy }: HttpSetting
   return {
     async count(exchange, rateClass) {
       const { authorization } = exchange.req.headers;
-      const actor = authorization === undefined ? undefined : known.get(hashOfToken(authorization));
-      const { totalHits, resetTime } = await (stores.get(rateClass) as MemoryStore).increment(actor ?? networkOf(exchange.req));
-      const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? 0) - Date.now()) / 1_000));
+      const shown = authorization === undefined ? undefined : hashOfToken(authorization);
+      const actor = shown === undefined ? undefined : known.get(shown);
+      const storefront = shown === undefined ? undefined : storefronts.get(shown);
+      const store = stores.get(rateClass) as MemoryStore;
+      const { totalHits, resetTime } = await store.increment(actor ?? networkOf(exchange.req));
+      const seconds = secondsUntil(resetTime);
       const left = Math.max(0, limits[rateClass] - totalHits);
       exchange.rateHeaders = ['ratelimit-policy', policies.get(rateClass) as string, 'ratelimit', `"${rateClass}";r=${left};t=${seconds}`];
-      if (totalHits <= limits[rateClass]) return;
-      const { code, status, title } = CoreProblem.rateLimited;
-      throw new Problem({ code, status, title, retryAfterSeconds: seconds });
+      if (totalHits > limits[rateClass]) throw refused(seconds);
+      if (storefront === undefined) return;
+      const together = await store.increment(storefront);
+      if (together.totalHits > limits[rateClass] * storefrontTimes) throw refused(secondsUntil(together.resetTime));
     },
     remember: (bearer, actor) => void known.set(hashOfToken(`Bearer ${bearer}`), actor),
+    rememberStorefront: (bearer, storefront) => void storefronts.set(hashOfToken(`Bearer ${bearer}`), storefront),
     close: () => {
       for (const store of stores.values()) store.shutdown();
     },
   };
+}
+
+const secondsUntil = (resetTime: Date | undefined): number => Math.max(1, Math.ceil(((resetTime?.getTime() ?? 0) - Date.now()) / 1_000));
+
+function refused(retryAfterSeconds: number): Problem {
+  const { code, status, title } = CoreProblem.rateLimited;
+  return new Problem({ code, status, title, retryAfterSeconds });
 }
 
 function openStore(): MemoryStore {

@@ -1,5 +1,6 @@
 import { defineCommand, durationMs } from '@souk/core';
 import { z } from 'zod';
+import { KeyLife, NetworkList } from '../key-terms.ts';
 import { Keys } from '../keys.ts';
 
 const scope = /^(\*|[a-z][a-z-]*\.[a-z][a-z.-]*)$/;
@@ -16,16 +17,14 @@ export const createKey = defineCommand({
         (list) => list.split(',').every((one) => scope.test(one.trim())),
         'must be * or permissions like orders.orders.read, separated by commas',
       ),
-    expires: z
-      .string()
-      .regex(/^\d+ (hour|day)s?$/, 'must be for example "90 days"')
-      .optional(),
+    expires: KeyLife.optional(),
+    networks: NetworkList.optional(),
   }),
   uses: { keys: Keys },
-  async run({ name, scopes, expires }, outside, { keys }, terminal) {
+  async run({ name, scopes, expires, networks }, outside, { keys }, terminal) {
     const list = scopes.split(',').map((one) => one.trim());
     const liveMs = expires === undefined ? undefined : durationMs(expires);
-    const { id, secret } = await outside.transact((tx) => keys.create(tx, { name, scopes: list, liveMs }));
+    const { id, secret } = await outside.transact((tx) => keys.create(tx, { name, scopes: list, liveMs, networks }));
     terminal.print(`${secret}`);
     terminal.print(`Key ${id} may do: ${list.join(', ')}. Keep it now: it cannot be shown again.`);
   },

@@ -1,7 +1,7 @@
 import { changeCustomer } from './change-customer.ts';
 import { endCustomerSession, listCustomerSessions } from './customer-sessions.ts';
 import { listAudit } from './list-audit.ts';
-import { createApiKey, listApiKeys, revokeApiKey } from './manage-keys.ts';
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './manage-keys.ts';
 import { changeRole, createRole, listRoles, removeRole } from './manage-roles.ts';
 import { changeStaff, inviteStaff, listStaff, showStaff } from './manage-staff.ts';
 import { registerCustomer } from './register-customer.ts';
@@ -10,6 +10,7 @@ import { showCustomer } from './show-customer.ts';
 import { signInCustomer } from './sign-in-customer.ts';
 import { signOutCustomer } from './sign-out.ts';
 import { acceptInvitation, endStaffSession, listStaffSessions, signInStaff, signOutStaff } from './staff-sessions.ts';
+import { createTokens, refreshTokens } from './tokens.ts';
 
 export const routes = [
   registerCustomer,
@@ -17,6 +18,8 @@ export const routes = [
   changeCustomer,
   signInCustomer,
   signOutCustomer,
+  createTokens,
+  refreshTokens,
   listCustomerSessions,
   endCustomerSession,
   acceptInvitation,
@@ -37,6 +40,7 @@ export const routes = [
   removeRole,
   createApiKey,
   listApiKeys,
+  rotateApiKey,
   revokeApiKey,
   listAudit,
 ];
