@@ -22,7 +22,7 @@ describe('tokens of apps', () =>
     let customerId: string;
     let pair: Pair;
     beforeAll(async () => {
-      store = await createTestStore({ plugins: [auth({})], database, clock });
+      store = await createTestStore({ plugins: [auth({})], database, clock, environment: { SOUK_TRUST_PROXY: '1' } });
       await request(store.app).post('/store/customers').send(ann).expect(201);
     });
     afterAll(() => store.close());
@@ -124,6 +124,17 @@ describe('tokens of apps', () =>
       await me(again.body.accessToken).expect(401);
     });
 
+    test('are shown again to whoever moved to another network meanwhile and shows the refresh token in the header, too', async () => {
+      const from = (address: string) => ({
+        'idempotency-key': 'refresh-moving',
+        'x-refresh-token': pair.refreshToken,
+        'x-forwarded-for': address,
+      });
+      const first = await next(from('192.0.2.1'));
+      expect(await next(from('198.51.100.1'))).toEqual(first);
+      await me(first.accessToken).expect(200);
+    });
+
     test('whose answer died with the process are made anew under that key', async () => {
       const key = { 'idempotency-key': 'refresh-3' };
       const lost = await next(key);
@@ -173,6 +184,25 @@ describe('tokens of apps', () =>
       clock.advance(minuteMs);
       await me(pair.accessToken).expect(401);
       await refresh(pair).expect(401);
+    });
+
+    test('are forgotten a day after they are over, and not before', async () => {
+      const rowsOf = async () =>
+        Number(
+          (
+            (
+              await store.running.database.run('SELECT COUNT(*) AS n FROM auth_token_pairs WHERE refresh_expires_at < ?', [
+                new Date(clock.now().getTime() - dayMs),
+              ])
+            ).rows[0] as { n: unknown }
+          ).n,
+        );
+      clock.advance(32 * dayMs);
+      expect(await rowsOf()).toBeGreaterThan(0);
+      pair = (await request(store.app).post('/store/tokens').send(ann).expect(201)).body;
+      await store.runSchedule('auth.forget-sessions');
+      expect(await rowsOf()).toBe(0);
+      await me(pair.accessToken).expect(200);
     });
 
     test('are not stored: no row holds one', async () => {
