@@ -190,11 +190,8 @@ describe('authenticate and authorise', () => {
   it('keeps the tokens of somebody who also has a credential', async () => {
     const { body } = await get('/shown', { authorization: 'Bearer ck_ann', 'x-cart-token': 'ctk_anything' });
     expect([body.actor, body.shown.length]).toEqual([{ kind: 'customer', id: 'cus_ann' }, 1]);
-  });
-
-  it('keeps the tokens of a guest of a storefront', async () => {
-    const { body } = await get('/shown', { authorization: 'Bearer pk_shop', 'x-cart-token': 'ctk_anything' });
-    expect([body.actor, body.shown.length]).toEqual([{ kind: 'guest', key: 'key_2' }, 1]);
+    const { body: through } = await get('/shown', { authorization: 'Bearer pk_shop', 'x-cart-token': 'ctk_anything' });
+    expect([through.actor, through.shown.length]).toEqual([{ kind: 'guest', key: 'key_2' }, 1]);
   });
 
   it.each([
@@ -204,8 +201,6 @@ describe('authenticate and authorise', () => {
     ['/guarded/customer', '', 401],
     ['/guarded/customer', 'Bearer sk_all', 401],
     ['/guarded/customer', 'Bearer ck_ann', 204],
-    ['/guarded/customer', 'Bearer pk_shop', 401],
-    ['/guarded/staff', 'Bearer pk_shop', 401],
     ['/guarded/staff', '', 401],
     ['/guarded/staff', 'Bearer ctk_guest', 401],
     ['/guarded/staff', 'Bearer ck_ann', 403],

@@ -1,6 +1,6 @@
 import { type Actor, CoreProblem, type Ctx, type Outside } from '@souk/core';
-import { isWithin } from './domain/networks.ts';
 import { hashOfKey, namedBy, sameKey } from './domain/secret-key.ts';
+import { isWithin } from './networks.ts';
 import { findLiveKey, overlapLasts, touchKey } from './storage/key-store.ts';
 import type { KeyRow } from './storage/tables.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNetwork } from './domain/networks.ts';
+import { isNetwork } from './networks.ts';
 
 /** What a key may be used from: each a network in CIDR notation, or one address. */
 export const NetworkList = z
