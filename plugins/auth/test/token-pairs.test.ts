@@ -159,6 +159,20 @@ describe('tokens of apps', () =>
       await me(browser.token).expect(200);
     });
 
+    test('are listed as long as they can be refreshed, which using them does not change', async () => {
+      clock.advance(2 * minuteMs);
+      await me(pair.accessToken).expect(200);
+      const [{ id }] = await sessions(pair);
+      const listedAfter = async (days: number): Promise<boolean> => {
+        clock.advance(days * dayMs);
+        const { token } = (await request(store.app).post('/store/sessions').send(ann).expect(201)).body;
+        const { items } = (await request(store.app).get('/store/sessions').set(as(token)).expect(200)).body;
+        return items.some((session: { id: string }) => session.id === id);
+      };
+      expect([await listedAfter(29), await listedAfter(1)]).toEqual([true, false]);
+      await refresh(pair).expect(401);
+    });
+
     test('sign out by themselves, and end when the password changes', async () => {
       await request(store.app).delete('/store/sessions/current').set(as(pair.accessToken)).expect(204);
       await refresh(pair).expect(401);

@@ -108,6 +108,15 @@ export const tokenAndKeyBugs: readonly Bug[] = [
     tests: pairs,
   },
   {
+    id: 'family-idles-by-use',
+    breaks: 'tokens: a family is a session',
+    why: 'Using an access token moves the end of its family, so that it is listed too briefly or too long',
+    file: `${src}/account-authenticator.ts`,
+    find: 'await this.#touch(outside, session, {});',
+    replace: 'await this.#touch(outside, session, { idles_at: addMs(outside.now, this.#sessions.times(session.kind).idleMs) });',
+    tests: pairs,
+  },
+  {
     id: 'pairs-kept-for-ever',
     breaks: 'tokens: forgotten when over',
     why: 'Every refreshment of every app leaves a row for ever',

@@ -9,6 +9,7 @@ export async function findSessionOfAccessToken(ctx: Ctx, accessHash: string): Pr
     .join('auth_sessions', 'auth_sessions.id', 'auth_token_pairs.session_id')
     .where({ 'auth_token_pairs.access_hash': accessHash, 'auth_token_pairs.taken_at': null, 'auth_sessions.revoked_at': null })
     .where('auth_token_pairs.access_expires_at', '>', reader.clock())
+    .where('auth_sessions.idles_at', '>', reader.clock())
     .where('auth_sessions.expires_at', '>', reader.clock())
     .first('auth_sessions.*');
 }
