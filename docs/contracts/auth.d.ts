@@ -31,6 +31,8 @@ export declare const MoreThanYours: import("@souk/core").ProblemType<z.ZodObject
     permission: z.ZodString;
 }, z.core.$strip>>;
 export declare const NotYourself: import("@souk/core").ProblemType<z.ZodUndefined>;
+/** It was used, is over, or was never ours: one answer for all. */
+export declare const RefreshTokenNotValid: import("@souk/core").ProblemType<z.ZodUndefined>;
 export declare const SessionNotFound: import("@souk/core").ProblemType<z.ZodUndefined>;
 /** What a customer sees of themselves. */
 export declare const CustomerView: z.ZodObject<{

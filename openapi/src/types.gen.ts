@@ -195,13 +195,13 @@ export interface paths {
         };
         /**
          * List API keys, newest first; never their secrets
-         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         * @description Needs the permission `auth.keys.manage`: Create, list, rotate and revoke API keys.
          */
         get: operations["getAdminKeys"];
         put?: never;
         /**
-         * Make a secret API key; it is shown once. To rotate one, make another, use it, revoke the first
-         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         * Make an API key; it is shown once. A publishable one names a storefront, and may do what anybody may
+         * @description Needs the permission `auth.keys.manage`: Create, list, rotate and revoke API keys.
          */
         post: operations["postAdminKeys"];
         delete?: never;
@@ -222,9 +222,29 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key, at once
-         * @description Needs the permission `auth.keys.manage`: Create, list and revoke API keys.
+         * @description Needs the permission `auth.keys.manage`: Create, list, rotate and revoke API keys.
          */
         delete: operations["deleteAdminKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys/{id}/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret, shown once; the one before works until the overlap ends
+         * @description Needs the permission `auth.keys.manage`: Create, list, rotate and revoke API keys.
+         */
+        post: operations["postAdminKeysByIdRotations"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1557,6 +1577,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in an app: a token for some minutes, and one that asks for the next */
+        post: operations["postStoreTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/tokens/refreshments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next tokens; those before are over. With an Idempotency-Key a lost answer can be asked for again, also as x-refresh-token from elsewhere */
+        post: operations["postStoreTokensRefreshments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1577,7 +1631,11 @@ export interface components {
              */
             id: string;
             name: string;
+            /** @enum {string} */
+            kind: "secret" | "publishable";
             scopes: string[];
+            /** @description Where it may be used from; null: anywhere */
+            networks: string[] | null;
             /**
              * Format: date-time
              * @description An instant in UTC, ISO 8601
@@ -1586,6 +1644,8 @@ export interface components {
             expiresAt: string | null;
             revokedAt: string | null;
             lastUsedAt: string | null;
+            /** @description Until then the secret before the last rotation works, too */
+            previousEndsAt: string | null;
         };
         AuditEntry: {
             sequence: number;
@@ -2466,6 +2526,13 @@ export interface components {
         "Problem.auth.proof-needed": components["schemas"]["Problem"] & {
             /** @constant */
             code: "auth.proof-needed";
+            /** @constant */
+            status: 401;
+        };
+        /** This refresh token was used or is over: sign in again */
+        "Problem.auth.refresh-token-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth.refresh-token-not-valid";
             /** @constant */
             status: 401;
         };
@@ -3358,6 +3425,22 @@ export interface components {
              */
             at: string;
         };
+        TokenPair: {
+            /** @description Send it as `Authorization: Bearer sat_…` */
+            accessToken: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            accessExpiresAt: string;
+            /** @description For one refreshment. Shown a second time, it signs out whoever has tokens of this sign-in */
+            refreshToken: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC, ISO 8601
+             */
+            refreshExpiresAt: string;
+        };
         Totals: {
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -4219,8 +4302,23 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @constant */
+                    kind?: "secret";
                     name: string;
+                    expiresInDays?: number;
                     scopes: string[];
+                    /**
+                     * @description Networks it may be used from; from anywhere when left out
+                     * @example [
+                     *       "192.0.2.0/24",
+                     *       "2001:db8::/32"
+                     *     ]
+                     */
+                    networks?: string[];
+                } | {
+                    /** @constant */
+                    kind: "publishable";
+                    name: string;
                     expiresInDays?: number;
                 };
             };
@@ -4325,6 +4423,109 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.key-not-found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminKeysByIdRotations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id: key_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 0 ends the secret before at once
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An id: key_ and 26 characters
+                         * @example key_01hzx3v7k2q8m4n6p9r5s1t0ab
+                         */
+                        id: string;
+                        secret: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC, ISO 8601
+                         */
+                        previousEndsAt: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON · An Idempotency-Key header is required here · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-missing"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            /** @description You may not do this · You cannot hand out what you may not do yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.forbidden"] | components["schemas"]["Problem.auth.more-than-yours"];
+                };
+            };
+            /** @description There is nothing here · There is no such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth.key-not-found"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9467,6 +9668,131 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.payments-stripe.not-configured"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An e-mail address
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreTokensRefreshments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random value (a UUID) that names this request: sent again with the same key and body, it is answered with the first reply and done once. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    refreshToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            /** @description The body is not valid JSON · The Idempotency-Key must be 1 to 255 visible ASCII characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"] | components["schemas"]["Problem.core.idempotency-key-malformed"];
+                };
+            };
+            /** @description This refresh token was used or is over: sign in again */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth.refresh-token-not-valid"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.idempotency-key-in-use"];
+                };
+            };
+            /** @description The request does not fit the schema · This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.core.idempotency-key-reused"];
                 };
             };
             default: components["responses"]["Problem"];

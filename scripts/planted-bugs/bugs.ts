@@ -7,6 +7,7 @@ import { passkeyBugs } from './bugs/passkeys.ts';
 import { paymentBugs } from './bugs/payments.ts';
 import { stockBugs } from './bugs/stock.ts';
 import { stripeBugs } from './bugs/stripe.ts';
+import { tokenAndKeyBugs } from './bugs/tokens-and-keys.ts';
 
 export const bugs: readonly Bug[] = [
   ...coreBugs,
@@ -17,4 +18,5 @@ export const bugs: readonly Bug[] = [
   ...cryptoBugs,
   ...stripeBugs,
   ...passkeyBugs,
+  ...tokenAndKeyBugs,
 ];

@@ -9,7 +9,8 @@ import type { Job } from './job.ts';
 
 /** On whose behalf code runs. */
 export type Actor =
-  | { readonly kind: 'guest' }
+  /** `key`: the publishable key of the storefront they come through. It permits nothing. */
+  | { readonly kind: 'guest'; readonly key?: string }
   | { readonly kind: 'customer'; readonly id: string; readonly session?: string }
   | { readonly kind: 'staff'; readonly id: string; readonly permissions: readonly string[]; readonly session?: string }
   | { readonly kind: 'key'; readonly id: string; readonly permissions: readonly string[] }

@@ -10,11 +10,13 @@ export interface Credentials {
   readonly bearer: string | undefined;
   /** The session cookie of this side of the store (the first segment of the path: `store`, `admin`). */
   readonly cookie: string | undefined;
+  /** Where the request comes from, as far as the store believes its proxies; undefined once the connection is gone. */
+  readonly address: string | undefined;
 }
 
 /**
  * Turns credentials into an actor; bound by the auth plugin. Fails closed: an unknown bearer is a 401, never a guest. A cookie that
- * is over is a guest's: browsers send it without being asked.
+ * is over is a guest's: browsers send it without being asked. Who shows a publishable key is a guest with that key.
  */
 export interface Authenticator {
   authenticate(outside: Outside, credentials: Credentials): Promise<Actor>;
@@ -73,6 +75,7 @@ export const CoreProblem = {
   forbidden: problemType('core.forbidden', { status: 403, title: 'You may not do this', details: z.object({ permission: z.string() }) }),
   notFound: problemType('core.not-found', { status: 404, title: 'There is nothing here' }),
   methodNotAllowed: problemType('core.method-not-allowed', { status: 405, title: 'This address does not answer to that method' }),
+  wrongNetwork: problemType('core.wrong-network', { status: 403, title: 'This credential may not be used from your network' }),
   crossSite: problemType('core.cross-site', {
     status: 403,
     title: 'A change by cookie needs the x-csrf-token of its session, and comes from our own pages',

@@ -8,9 +8,9 @@ const secretNames = new Map<string, boolean>();
 
 /** Secrets that stand in the middle of a text: our own keys and tokens, those of Stripe, bearer credentials, passwords in addresses, mail addresses. */
 const secretText =
-  /\b(?:[sp]k_[\w-]{8,}|whsec_[\w+/=-]{8,}|[a-z]{1,3}tk_[\w-]{8,}|[a-z]+_\w+_secret_\w{8,})|\bBearer\s+[\x21-\x7e]+|(?<=:\/\/[^\s:/@]{0,100}:)[^\s/@]+(?=@)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
+  /\b(?:[sp]k_[\w-]{8,}|whsec_[\w+/=-]{8,}|[a-z]{1,3}tk_[\w-]{8,}|s[ars]t_[\w-]{8,}|[a-z]+_\w+_secret_\w{8,})|\bBearer\s+[\x21-\x7e]+|(?<=:\/\/[^\s:/@]{0,100}:)[^\s/@]+(?=@)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
 /** Nearly every text is harmless: this says so at a tenth of the price. */
-const mayHoldSecret = /k_|@|whsec|_secret_|bearer/i;
+const mayHoldSecret = /k_|s[ars]t_|@|whsec|_secret_|bearer/i;
 
 export const scrub = (text: string): string => {
   const short = text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text;

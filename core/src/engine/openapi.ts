@@ -137,7 +137,11 @@ const responses = {
   },
 };
 const securitySchemes = {
-  bearer: { type: 'http', scheme: 'bearer', description: 'The credential of a customer, of staff (`sk_…`) or of a machine.' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The credential of a customer, of staff or of a machine (`sk_…`), or the publishable key of a storefront (`pk_…`).',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',

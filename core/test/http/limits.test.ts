@@ -54,6 +54,20 @@ describe('rate limits', () => {
     expect((await as('Bearer sk_all')).headers['ratelimit']).toBe('"read";r=2;t=60');
   });
 
+  it('count a guest of a storefront with their address, and all of its guests together', async () => {
+    const { app } = openStall(routes, { settings: { limits: { read: 2 }, trustProxy: 1 } });
+    const from = (address: string, headers: object = { authorization: 'Bearer pk_shop' }) =>
+      request(app)
+        .get('/plain')
+        .set({ 'x-forwarded-for': address, ...headers });
+    expect((await from('203.0.113.1')).headers['ratelimit']).toBe('"read";r=1;t=60');
+    expect((await from('203.0.113.1', {})).headers['ratelimit'], 'a key gives no tries more').toBe('"read";r=0;t=60');
+    expect((await from('203.0.113.1')).status).toBe(429);
+    for (let shopper = 0; shopper < 200; shopper += 1) expect((await from(`198.51.100.${shopper}`)).status).toBe(200);
+    expect((await from('203.0.113.2')).status, 'all together').toBe(429);
+    expect((await from('203.0.113.2', {})).status, 'without the key').toBe(200);
+  });
+
   it('believe a proxy only when told to', async () => {
     const from = (app: Parameters<typeof request>[0], address: string) => request(app).get('/plain').set('x-forwarded-for', address);
     const { app: alone } = openStall(routes, { settings: few });

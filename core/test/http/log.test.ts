@@ -41,6 +41,7 @@ describe('log', () => {
       'in text',
       {
         note: `Bearer ${secret}`,
+        session: `shown sst_${secret}, sat_${secret} and srt_${secret}`,
         other: `used sk_live_${secret} and ctk_${secret}`,
         url: `mysql://root:${secret}@db:3306/x`,
         mail: `to ${secret}@example.com`,

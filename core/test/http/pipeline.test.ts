@@ -190,6 +190,8 @@ describe('authenticate and authorise', () => {
   it('keeps the tokens of somebody who also has a credential', async () => {
     const { body } = await get('/shown', { authorization: 'Bearer ck_ann', 'x-cart-token': 'ctk_anything' });
     expect([body.actor, body.shown.length]).toEqual([{ kind: 'customer', id: 'cus_ann' }, 1]);
+    const { body: through } = await get('/shown', { authorization: 'Bearer pk_shop', 'x-cart-token': 'ctk_anything' });
+    expect([through.actor, through.shown.length]).toEqual([{ kind: 'guest', key: 'key_2' }, 1]);
   });
 
   it.each([

@@ -12,11 +12,12 @@ import { fakeRuntime } from './fake-runtime.ts';
 
 export const serverSecret = 'a server key for tests, long enough for anybody';
 
-/** `sk_all` may do everything, `sk_reader` may read melons, `ck_ann` is a customer; anything else is nobody. */
+/** `sk_all` may do everything, `sk_reader` may read melons, `ck_ann` is a customer, `pk_shop` a guest of a storefront; anything else is nobody. */
 export const authenticator: Authenticator = {
   async authenticate(_outside, { bearer }) {
     if (bearer === 'sk_all') return { kind: 'staff', id: 'stf_1', permissions: ['*'] };
     if (bearer === 'sk_reader') return { kind: 'key', id: 'key_1', permissions: ['melons.read'] };
+    if (bearer === 'pk_shop') return { kind: 'guest', key: 'key_2' };
     if (bearer === 'ck_ann') return { kind: 'customer', id: 'cus_ann' };
     throw CoreProblem.unauthenticated();
   },

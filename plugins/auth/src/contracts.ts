@@ -11,7 +11,7 @@ export const StaffId = idSchema('stf');
 export const RoleId = idSchema('rol');
 export const KeyId = idSchema('key');
 
-export const manageKeys = auth.permission('keys.manage', 'Create, list and revoke API keys');
+export const manageKeys = auth.permission('keys.manage', 'Create, list, rotate and revoke API keys');
 export const manageStaff = auth.permission('staff.manage', 'Invite staff, give them roles, and disable them');
 export const manageRoles = auth.permission('roles.manage', 'Make and change roles');
 export const readAudit = auth.permission('audit.read', 'Read who did what');
@@ -47,6 +47,11 @@ export const MoreThanYours = auth.problem('more-than-yours', {
   details: z.object({ permission: z.string() }),
 });
 export const NotYourself = auth.problem('not-yourself', { status: 409, title: 'Nobody disables or demotes themselves: ask a colleague' });
+/** It was used, is over, or was never ours: one answer for all. */
+export const RefreshTokenNotValid = auth.problem('refresh-token-not-valid', {
+  status: 401,
+  title: 'This refresh token was used or is over: sign in again',
+});
 export const SessionNotFound = auth.problem('session-not-found', { status: 404, title: 'There is no such session' });
 
 /** What a customer sees of themselves. */

@@ -11,9 +11,14 @@ export class HandingOut {
   }
 
   /** @throws Problem `auth.no-such-permission`, `auth.more-than-yours` */
-  check({ actor }: Ctx, wanted: readonly string[]): void {
+  check(ctx: Ctx, wanted: readonly string[]): void {
     const unknown = wanted.find((permission) => !this.#known.has(permission));
     if (unknown !== undefined) throw NoSuchPermission({ permission: unknown });
+    this.mustHold(ctx, wanted);
+  }
+
+  /** @throws Problem `auth.more-than-yours` */
+  mustHold({ actor }: Ctx, wanted: readonly string[]): void {
     if (actor.kind === 'system') return; // whoever may run commands on the machine owns the store
     const more = beyond('permissions' in actor ? actor.permissions : [], wanted);
     if (more !== undefined) throw MoreThanYours({ permission: more });

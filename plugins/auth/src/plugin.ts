@@ -3,9 +3,11 @@ import { mail } from '@souk/mail/contracts';
 import { AccountAuthenticator } from './account-authenticator.ts';
 import { AccountsService } from './accounts-service.ts';
 import { createKey } from './commands/create-key.ts';
+import { createPublishableKey } from './commands/create-publishable-key.ts';
 import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
+import { rotateKey } from './commands/rotate-key.ts';
 import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
@@ -29,6 +31,7 @@ import { refuseInProduction, Settings } from './settings.ts';
 import { SignInLimits, SignInLimitsPart } from './sign-in-limits.ts';
 import { SignInsService } from './sign-ins-service.ts';
 import { Staff, StaffService } from './staff-service.ts';
+import { TokenPairs, TokenPairsService } from './token-pairs-service.ts';
 import { WaysIn, WaysInPart } from './ways-in.ts';
 
 export default definePlugin({
@@ -39,7 +42,7 @@ export default definePlugin({
   migrations,
   services: [
     bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
-    bind(Keys, KeysService, [StoreMode, Audit]),
+    bind(Keys, KeysService, [StoreMode, Audit, HandingOutPart]),
     bind(Passwords, PasswordHashes, []),
     bind(Sessions, SessionsService, [Settings, GuestTokens]),
     bind(SignInLimitsPart, SignInLimits, [Attempts]),
@@ -62,9 +65,10 @@ export default definePlugin({
     ]),
     bind(WaysInPart, WaysIn, [SignInMeans]),
     bind(Accounts, AccountsService, [Sessions, WaysInPart]),
+    bind(TokenPairs, TokenPairsService, [Settings, Customers, Sessions, Audit]),
     bind(SignIns, SignInsService, [Sessions]),
   ],
   routes,
-  cli: [createKey, listKeys, revokeKey, inviteOwner],
+  cli: [createKey, createPublishableKey, listKeys, rotateKey, revokeKey, inviteOwner],
   jobs: [forgetOldSessions, answerReset, sendLetter],
 });

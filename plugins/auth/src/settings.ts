@@ -23,6 +23,13 @@ export const Settings = auth.config(
     adminUrl: page('http://localhost:3000/admin', 'Where the pages of staff are: letters to staff lead there'),
     staffSessionIdleHours: hours(1, 'Staff who do nothing for so long are signed out'),
     staffSessionHours: hours(12, 'After this staff sign in again, whatever they did'),
+    accessTokenMinutes: z.number().positive().max(60).default(10).meta({ description: 'An access token of an app is good for so long' }),
+    refreshTokenDays: z
+      .number()
+      .positive()
+      .max(365)
+      .default(30)
+      .meta({ description: 'An app that does not ask for new tokens for so long is signed out; `sessionHours` ends it in any case' }),
   }),
 );
 export type Settings = z.output<(typeof Settings)['schema']>;

@@ -63,16 +63,22 @@ describe('API keys', () =>
       expect((await ask(store.app as never, secret)).status).toBe(401);
     });
 
-    it.each(['', 'sk_', 'sk_dev_x', 'nonsense', `sk_dev_${'0'.repeat(26)}_${'a'.repeat(43)}00000000`, "sk_dev_' or 1=1 --"])(
-      'refuse %j without a look at what it might be',
-      async (bearer) => {
-        const { store } = await open();
-        await using _ = store;
-        const answer = await ask(store.app as never, bearer);
-        expect([answer.status, answer.body.code]).toEqual([401, 'core.unauthenticated']);
-        expect((await ask(store.app as never)).status).toBe(401);
-      },
-    );
+    it.each([
+      '',
+      'sk_',
+      'sk_dev_x',
+      'nonsense',
+      `sk_dev_${'0'.repeat(26)}_${'a'.repeat(43)}00000000`,
+      `pk_live_${'0'.repeat(26)}_${'a'.repeat(43)}00000000`,
+      "sk_dev_' or 1=1 --",
+    ])('refuse %j without a look at what it might be', async (bearer) => {
+      const { store } = await open();
+      await using _ = store;
+      const answer = await ask(store.app as never, bearer);
+      expect([answer.status, answer.body.code]).toEqual([401, 'core.unauthenticated']);
+      expect(store.statements).toEqual([{ route: '/admin/probe', sql: 0 }]);
+      expect((await ask(store.app as never)).status).toBe(401);
+    });
 
     it('are not stored: no row holds the secret', async () => {
       const { store } = await open();

@@ -8,6 +8,7 @@ export function answerDue({ route, who, whose }: Row, caller: Caller, isTheirs: 
   const [method = '', path = ''] = route.split(' ');
   const { kind, holds } = asSeenBy(caller, path);
   if (caller.isOver) return unauthenticated;
+  if (caller.isElsewhere) return '403 core.wrong-network';
   if (caller.cookieOf !== undefined && kind !== 'guest' && method !== 'GET') return '403 core.cross-site';
   const isHidden = (whose === "the cart's token" || whose === "the order's token" || namesTheirs(path, whose)) && !isTheirs;
   const letIn = isHidden ? '404' : 'let in';

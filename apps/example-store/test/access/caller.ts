@@ -7,6 +7,8 @@ export interface Caller {
   readonly holds: readonly string[];
   /** Their credential was good once, and is not: revoked, disabled, signed out, over. */
   readonly isOver?: true;
+  /** They come from a network that their key is not for. */
+  readonly isElsewhere?: true;
   /** They come by a cookie, which is for one side of the store, without the token that a change asks for. */
   readonly cookieOf?: 'store' | 'admin';
 }

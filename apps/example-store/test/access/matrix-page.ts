@@ -18,6 +18,7 @@ export const kindsOfWhose = [
   "the order's token",
   'their own',
   'the link',
+  'the refresh token',
   'the signature',
 ] as const;
 

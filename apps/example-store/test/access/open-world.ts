@@ -13,7 +13,7 @@ import { type Caller, guest } from './caller.ts';
 import { keepPasskey } from './keep-passkey.ts';
 import { type Row, readMatrix, routeOf } from './matrix-page.ts';
 import { openCallers } from './open-callers.ts';
-import { password, signUp } from './people.ts';
+import { makeKey, password, signUp } from './people.ts';
 import { about, customerThings, guestThings, type Things } from './things.ts';
 
 /** A store with everybody in it and something of everybody's, which takes cards. */
@@ -136,6 +136,7 @@ async function spareThings(url: string, callers: readonly Caller[]): Promise<Rec
   const { id: session } = await expectCall(url, { method: 'POST', path: '/admin/sessions', body: { email: me.email, password } }, 201);
   return {
     'DELETE /admin/roles/{id}': { id: (await role('To be taken away')).id },
+    'POST /admin/keys/{id}/rotations': { id: (await makeKey(url, ['auth.keys.manage'])).id },
     'PATCH /admin/roles/{id}': { id: (await role('To be changed')).id },
     'POST /admin/orders/{id}/cancellations': { id: placed.order.id },
     'DELETE /admin/sessions/{id}': { id: session },

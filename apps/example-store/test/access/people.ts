@@ -50,5 +50,15 @@ export async function signUp(url: string, name: string): Promise<Customer> {
 export const signIn = (url: string, email: string): Promise<{ id: string; token: string }> =>
   post(url, '/store/sessions', { email, password });
 
-export const makeKey = (url: string, scopes: readonly string[]): Promise<{ id: string; secret: string }> =>
-  post(url, '/admin/keys', { name: 'Of a test', scopes }, staffKey);
+/** As an app does. */
+export const takeTokens = (url: string, email: string): Promise<{ accessToken: string; refreshToken: string }> =>
+  post(url, '/store/tokens', { email, password });
+
+export const refresh = (url: string, { refreshToken }: { refreshToken: string }): Promise<{ accessToken: string; refreshToken: string }> =>
+  post(url, '/store/tokens/refreshments', { refreshToken });
+
+export const makeKey = (url: string, scopes: readonly string[], networks?: readonly string[]): Promise<{ id: string; secret: string }> =>
+  post(url, '/admin/keys', { name: 'Of a test', scopes, ...(networks && { networks }) }, staffKey);
+
+export const makePublishableKey = (url: string): Promise<{ id: string; secret: string }> =>
+  post(url, '/admin/keys', { kind: 'publishable', name: 'Of a storefront' }, staffKey);

@@ -17,6 +17,10 @@ interface Absurdity {
 }
 
 const absurdities: readonly Absurdity[] = [
+  { what: 'POST /admin/keys', body: { networks: ['192.0.2.0/33'] }, answer: '422 core.invalid' },
+  { what: 'POST /admin/keys', body: { kind: 'publishable' }, answer: '422 core.invalid' },
+  { what: 'POST /admin/keys/{id}/rotations', body: { overlapHours: 169 }, answer: '422 core.invalid' },
+  { what: 'POST /store/tokens/refreshments', body: { refreshToken: 'srt_' }, answer: '401 auth.refresh-token-not-valid' },
   { what: 'POST /store/carts', body: { currency: 'XXX' }, answer: '422 core.invalid' },
   { what: 'POST /store/carts', body: { currency: 'JPY' }, answer: '422 cart.currency-not-sold' },
   { what: 'POST /store/carts/{id}/lines', body: { sku: 'NO-SUCH' }, answer: '409 cart.not-for-sale' },

@@ -39,6 +39,7 @@ async function openAccounts(url: string, staff: (path: string, body: object) => 
   const { invitationToken, staff: clerk } = await staff('/admin/staff', { email: 'clerk@example.com', name: 'Cleo', roleIds: [role.id] });
   const key = await staff('/admin/keys', { name: 'Labels', scopes: ['orders.orders.read'] });
   return {
+    tokens: await open('/store/tokens', { email: 'ann@example.com', password }),
     customer: await open('/store/sessions', { email: 'ann@example.com', password }),
     staff: await open('/admin/invitations/acceptances', { token: invitationToken, password }),
     staffId: clerk.id,
@@ -96,9 +97,10 @@ export async function goodRequests(
   const bodies: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'POST /admin/collections': { title: 'Tea' },
     'POST /admin/invitations/acceptances': { token: accounts.invitation, password },
-    'POST /admin/keys': { name: 'Shipping', scopes: ['orders.orders.read'] },
     'POST /admin/password-resets': { email: 'clerk@example.com' },
     'POST /admin/password-resets/confirmations': { token: ofNobody, password: 'another long password' },
+    'POST /admin/keys': { kind: 'secret', name: 'Shipping', scopes: ['orders.orders.read'] },
+    'POST /admin/keys/{id}/rotations': { overlapHours: 24 },
     'POST /admin/roles': { name: 'Clerk', permissions: ['orders.orders.read'] },
     'PATCH /admin/roles/{id}': { permissions: ['orders.orders.read'] },
     'POST /admin/sessions/passkey': { credential: passkeyShown },
@@ -133,6 +135,8 @@ export async function goodRequests(
     'PATCH /store/customers/me/passkeys/{id}': { name: 'Another phone' },
     'POST /store/sessions/passkey': { credential: passkeyShown },
     'POST /store/sessions': { email: 'ann@example.com', password },
+    'POST /store/tokens': { email: 'ann@example.com', password },
+    'POST /store/tokens/refreshments': { refreshToken: accounts.tokens.refreshToken },
     'POST /store/carts': { currency: 'EUR' },
     'PATCH /store/carts/{id}': { email: 'shopper@example.com' },
     'POST /store/carts/{id}/lines': { sku: 'MUG', quantity: 1 },

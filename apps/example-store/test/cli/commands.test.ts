@@ -139,6 +139,29 @@ onBothDatabases((database) => {
     expect(await souk('verify')).toMatchObject({ code: 0 });
   });
 
+  test('keys are bound to networks, rotated, and made for storefronts', async () => {
+    const made = await souk('keys', 'create', '--networks', '192.0.2.0/24, 2001:db8::/32');
+    const [before = '', about = ''] = made.out.split('\n');
+    const id = about.split(' ')[1] as string;
+    const rotated = await souk('keys', 'rotate-key', id, '--overlap-hours', '0');
+    expect(rotated).toMatchObject({ code: 0, err: '' });
+    expect(rotated.out).toMatch(/^sk_dev_\S+\nThe secret before works until \S+Z\. Keep the new one now/);
+    expect(rotated.out.split('\n')[0]).not.toBe(before);
+    const storefront = await souk('keys', 'create-publishable', '--name', 'Shop');
+    expect(storefront).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^pk_dev_\S{50,}\nKey key_/) });
+    await using opened = await openStore(environment.DATABASE_URL);
+    const [row] = await opened.sql(`SELECT networks, previous_ends_at FROM auth_keys WHERE id = '${id}'`);
+    expect(row).toEqual({ networks: '["192.0.2.0/24","2001:db8::/32"]', previous_ends_at: expect.anything() });
+    expect((await souk('keys', 'list')).out).toMatch(/live +publishable +last used never +Shop\n/);
+    expect(await souk('keys', 'rotate-key', `key_${'0'.repeat(26)}`)).toMatchObject({ code: 1, out: expect.not.stringMatching(/sk_dev/) });
+    for (const wrong of [
+      ['create', '--networks', 'everywhere'],
+      ['rotate-key', id, '--overlap-hours', '169'],
+      ['create-publishable', '--name', 'Shop', '--scopes', '*'],
+    ])
+      expect(await souk('keys', ...wrong)).toMatchObject({ code: 1, out: '' });
+  });
+
   test('openapi prints the document that the store serves, and that is committed', async () => {
     const printed = await souk('openapi');
     expect(printed).toMatchObject({ code: 0, err: '' });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Actor, Ctx } from '../../declare/context.ts';
 import { type Authenticator, CoreProblem, csrfToken, type GuestTokens } from '../../declare/core.ts';
 import type { Runtime } from '../runtime.ts';
+import { addressOf } from './address-of.ts';
 import { type Exchange, stranger } from './exchange.ts';
 import { guestTokenForm, hashOfToken } from './guest-tokens.ts';
 import type { RateLimits } from './limit-rate.ts';
@@ -18,8 +19,9 @@ export function createAuthenticate(parts: {
   rateLimits: RateLimits;
   guestTokens: GuestTokens;
   cookies: SessionCookies;
+  trustProxy: number;
 }) {
-  const { runtime, authenticator, rateLimits, guestTokens, cookies } = parts;
+  const { runtime, authenticator, rateLimits, guestTokens, cookies, trustProxy } = parts;
   return async (exchange: Exchange): Promise<void> => {
     const { headers } = exchange.req;
     const bearer = bearerOf(headers.authorization);
@@ -36,12 +38,14 @@ export function createAuthenticate(parts: {
     }
     const { requestId, signal } = exchange;
     const outside = exchange.count(runtime.outside({ actor: stranger.actor, requestId, signal, shownTokens }));
-    const actor = await authenticator.authenticate(outside, { bearer: secret, cookie });
+    const actor = await authenticator.authenticate(outside, { bearer: secret, cookie, address: addressOf(exchange.req, trustProxy) });
     exchange.caller = { actor, shownTokens };
     if (secret !== undefined) {
+      const storefront = actor.kind === 'guest' ? actor.key : undefined;
       // An authenticator that shrugs must not turn a wrong secret into a guest.
-      if (actor.kind === 'guest') throw CoreProblem.unauthenticated();
-      rateLimits.remember(secret, keyOfActor(actor));
+      if (actor.kind === 'guest' && storefront === undefined) throw CoreProblem.unauthenticated();
+      if (storefront === undefined) rateLimits.remember(secret, keyOfActor(actor));
+      else rateLimits.rememberStorefront(secret, `key:${storefront}`);
     } else if (actor.kind !== 'guest' && !mayChange(exchange.req, outside, { actor, guestTokens })) throw CoreProblem.crossSite();
   };
 }

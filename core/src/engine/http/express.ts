@@ -57,7 +57,7 @@ export function createHttp(parts: HttpParts): express.Express {
     rateLimits,
     readCache,
     cookies,
-    authenticate: createAuthenticate({ runtime, authenticator, rateLimits, guestTokens, cookies }),
+    authenticate: createAuthenticate({ runtime, authenticator, rateLimits, guestTokens, cookies, trustProxy: settings.trustProxy }),
     problems: createProblemAnswers({ types, log, mode, isAway: (error) => runtime.database.classify(error) === 'lost' }),
     sender: createSender({
       security: securityHeaders(),

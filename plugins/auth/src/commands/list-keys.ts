@@ -11,7 +11,7 @@ export const listKeys = defineCommand({
     for (const key of await keys.list(outside)) {
       const state = key.revoked_at ? 'revoked' : key.expires_at && key.expires_at <= outside.now ? 'expired' : 'live';
       const used = key.last_used_at?.toISOString() ?? 'never';
-      terminal.print(`${key.id}  ${state.padEnd(7)}  ${key.scopes}  last used ${used}  ${key.name}`);
+      terminal.print(`${key.id}  ${state.padEnd(7)}  ${key.kind === 'secret' ? key.scopes : key.kind}  last used ${used}  ${key.name}`);
     }
   },
 });

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { composeKey, hashOfKey, idOfKey, sameKey } from './secret-key.ts';
+import { composeKey, hashOfKey, namedBy, sameKey } from './secret-key.ts';
 
 const keyId = 'key_01hzx3v7k2q8m4n6p9r5s1t0ab';
 
 describe('a secret key', () => {
-  it('names its id', () => {
-    expect(idOfKey(composeKey('dev', keyId))).toBe(keyId);
-    expect(idOfKey(composeKey('live', keyId))).toBe(keyId);
+  it('names its id and its kind', () => {
+    expect(namedBy(composeKey('dev', keyId))).toEqual({ id: keyId, kind: 'secret' });
+    expect(namedBy(composeKey('live', keyId))).toEqual({ id: keyId, kind: 'secret' });
+    expect(namedBy(composeKey('live', keyId, 'publishable'))).toEqual({ id: keyId, kind: 'publishable' });
+    expect(composeKey('live', keyId, 'publishable')).toMatch(/^pk_live_/);
   });
 
   it('is refused when one character is wrong, anywhere', () => {
     const key = composeKey('live', keyId);
     for (let at = 0; at < key.length; at += 1) {
       const other = key[at] === 'a' ? 'b' : 'a';
-      expect(idOfKey(`${key.slice(0, at)}${other}${key.slice(at + 1)}`), `character ${at}`).toBeUndefined();
+      expect(namedBy(`${key.slice(0, at)}${other}${key.slice(at + 1)}`), `character ${at}`).toBeUndefined();
     }
   });
 

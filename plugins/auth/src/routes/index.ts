@@ -2,7 +2,7 @@ import { changeCustomer } from './change-customer.ts';
 import { changePasswords } from './change-password.ts';
 import { endCustomerSession, listCustomerSessions } from './customer-sessions.ts';
 import { listAudit } from './list-audit.ts';
-import { createApiKey, listApiKeys, revokeApiKey } from './manage-keys.ts';
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './manage-keys.ts';
 import { changeRole, createRole, listRoles, removeRole } from './manage-roles.ts';
 import { changeStaff, forgetSecondFactors, inviteStaff, listStaff, showStaff } from './manage-staff.ts';
 import { askForProof, askToChangeEmail, changeEmail, proveEmail } from './prove-email.ts';
@@ -13,6 +13,7 @@ import { showCustomer } from './show-customer.ts';
 import { signInCustomer } from './sign-in-customer.ts';
 import { signOutCustomer } from './sign-out.ts';
 import { acceptInvitation, endStaffSession, listStaffSessions, signInStaff, signOutStaff } from './staff-sessions.ts';
+import { createTokens, refreshTokens } from './tokens.ts';
 
 export const routes = [
   registerCustomer,
@@ -26,6 +27,8 @@ export const routes = [
   ...changePasswords,
   signInCustomer,
   signOutCustomer,
+  createTokens,
+  refreshTokens,
   listCustomerSessions,
   endCustomerSession,
   acceptInvitation,
@@ -47,6 +50,7 @@ export const routes = [
   removeRole,
   createApiKey,
   listApiKeys,
+  rotateApiKey,
   revokeApiKey,
   listAudit,
 ];

@@ -20,8 +20,15 @@ export async function findSession(ctx: Ctx, id: Id<'ses'>): Promise<SessionRow |
 
 export const insertSession = async (tx: Tx, row: SessionRow): Promise<void> => tx.write(tables).into('auth_sessions').insertEach([row]);
 
-export async function touchSession(tx: Tx, id: Id<'ses'>, times: Pick<SessionRow, 'seen_at' | 'idles_at'>): Promise<void> {
+export async function touchSession(tx: Tx, id: Id<'ses'>, times: { seen_at: Date; idles_at?: Date }): Promise<void> {
   await tx.write(tables).into('auth_sessions').where({ id, revoked_at: null }).update(times);
+}
+
+/** False when it is over by now. */
+export async function prolongSession(tx: Tx, id: Id<'ses'>, times: Pick<SessionRow, 'seen_at' | 'idles_at'>): Promise<boolean> {
+  const writer = tx.write(tables);
+  const live = writer.into('auth_sessions').where({ id, revoked_at: null }).where('expires_at', '>', writer.clock());
+  return (await live.update(times)) === 1;
 }
 
 export async function liveSessionsOf(ctx: Ctx, account: { kind: AccountKind; account_id: string }, limit: number): Promise<SessionRow[]> {

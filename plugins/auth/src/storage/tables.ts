@@ -3,6 +3,9 @@ import { type AccountKind, auth } from '../contracts.ts';
 
 export type { AccountKind };
 
+/** `publishable`: names a storefront, and permits nothing. */
+export type KeyKind = 'secret' | 'publishable';
+
 export interface KeyRow {
   id: Id<'key'>;
   name: string;
@@ -13,6 +16,23 @@ export interface KeyRow {
   expires_at: Date | null;
   revoked_at: Date | null;
   last_used_at: Date | null;
+  kind: KeyKind;
+  /** The secret before the last rotation; it opens until `previous_ends_at`. */
+  previous_hash: string | null;
+  previous_ends_at: Date | null;
+  /** JSON list of networks it may be used from; null: from anywhere. */
+  networks: string | null;
+}
+
+export interface TokenPairRow {
+  refresh_hash: string;
+  access_hash: string;
+  session_id: Id<'ses'>;
+  created_at: Date;
+  access_expires_at: Date;
+  refresh_expires_at: Date;
+  /** When the refresh token was used: both tokens are over. */
+  taken_at: Date | null;
 }
 
 export interface CustomerRow {
@@ -99,6 +119,7 @@ export interface OneTimeTokenRow {
 
 export const tables = auth.tables<{
   auth_keys: KeyRow;
+  auth_token_pairs: TokenPairRow;
   auth_customers: CustomerRow;
   auth_sessions: SessionRow;
   auth_staff: StaffRow;
