@@ -35,7 +35,7 @@ export class CustomersService {
   async register(outside: Outside, wanted: { email: string; password: string; name?: string | undefined }): Promise<void> {
     const email = normaliseEmail(wanted.email);
     await this.#limits.letter(email);
-    const hash = await this.#passwords.choose(wanted.password);
+    const hash = await this.#passwords.choose(wanted.password, email);
     await outside.transact(async (tx) => {
       const id = tx.newId('cus');
       const row = { id, email, password_hash: hash, name: wanted.name ?? null, email_verified_at: null, created_at: tx.now };

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { addMs, type GuestTokens, type Id, type Tx } from '@souk/core';
+import { addMs, type Ctx, type GuestTokens, type Id, type Tx } from '@souk/core';
 import { auth, TokenNotValid } from './contracts.ts';
-import { insertOneTimeToken, takeOneTimeToken } from './storage/one-time-token-store.ts';
+import { findOneTimeToken, insertOneTimeToken, takeOneTimeToken } from './storage/one-time-token-store.ts';
 import type { OneTimeTokenRow } from './storage/tables.ts';
 
 export type Purpose = 'invitation' | 'password-reset' | 'email-verification' | 'email-change';
@@ -36,10 +36,19 @@ export class OneTimeTokens {
     return `${id}.${this.#guestTokens.of(prefix, id)}`;
   }
 
+  /** Whose it is, before anything costly is done for it. @throws Problem `auth.token-not-valid` */
+  look(ctx: Ctx, purpose: Purpose, token: string): Promise<OneTimeTokenRow> {
+    return this.#checked(token, (id) => findOneTimeToken(ctx, id, purpose));
+  }
+
   /** @throws Problem `auth.token-not-valid` */
-  async take(tx: Tx, purpose: Purpose, token: string): Promise<OneTimeTokenRow> {
+  take(tx: Tx, purpose: Purpose, token: string): Promise<OneTimeTokenRow> {
+    return this.#checked(token, (id) => takeOneTimeToken(tx, id, purpose));
+  }
+
+  async #checked(token: string, rowOf: (id: Id<'one'>) => Promise<OneTimeTokenRow | undefined>): Promise<OneTimeTokenRow> {
     const id = form.exec(token)?.[1] as Id<'one'> | undefined;
-    const row = id !== undefined && same(token, this.tokenOf(id)) ? await takeOneTimeToken(tx, id, purpose) : undefined;
+    const row = id !== undefined && same(token, this.tokenOf(id)) ? await rowOf(id) : undefined;
     if (!row) throw TokenNotValid();
     return row;
   }

@@ -49,7 +49,8 @@ export class PasswordChanges {
 
   /** A second factor stays as it is, and is asked for at the next sign-in. @throws Problem `auth.token-not-valid`, `auth.password-too-common` */
   async reset(outside: Outside, kind: AccountKind, shown: { token: string; password: string }): Promise<void> {
-    const hash = await this.#passwords.choose(shown.password);
+    const { email: address } = await this.#tokens.look(outside, 'password-reset', shown.token);
+    const hash = await this.#passwords.choose(shown.password, address);
     await outside.transact(async (tx) => {
       const { account_id: id, email } = await this.#tokens.take(tx, 'password-reset', shown.token);
       const row = id.startsWith(kind === 'staff' ? 'stf_' : 'cus_') ? await lockAccount(tx, { kind, id }) : undefined;
@@ -75,7 +76,7 @@ export class PasswordChanges {
       await this.#limits.password({ kind, email, network: from.network }, async () => {
         if (!(await this.#passwords.isRight(stored, currentPassword))) throw WrongCredentials();
       });
-    const hash = await this.#passwords.choose(password);
+    const hash = await this.#passwords.choose(password, email);
     return outside.transact(async (tx) => {
       await this.#accounts.hold(tx);
       const now = await lockAccount(tx, { kind, id });

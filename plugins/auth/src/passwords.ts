@@ -1,7 +1,9 @@
 import type { Algorithm } from '@node-rs/argon2';
 import { Problem } from '@souk/core';
 import { PasswordTooCommon } from './contracts.ts';
+import { isOwnWord } from './domain/own-words.ts';
 import { hasLeaked } from './leaked-passwords.ts';
+import type { Settings } from './settings.ts';
 
 /** RFC 9106 with the parameters OWASP names for 19 MiB; some 13 ms of one core. */
 const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
@@ -10,13 +12,18 @@ const atOnceMax = 2;
 
 /** Hashes and compares passwords; the library is loaded when the first one comes. */
 export class Passwords {
+  readonly #settings: Settings;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   #dummy: Promise<string> | undefined;
 
-  /** The hash of a password somebody chose. @throws Problem `auth.password-too-common`, pointing at `/password` */
-  async choose(password: string): Promise<string> {
-    if (await hasLeaked(password)) {
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** The hash of a password that the owner of this address chose. @throws Problem `auth.password-too-common`, pointing at `/password` */
+  async choose(password: string, email: string): Promise<string> {
+    if (isOwnWord(password, { email, store: new URL(this.#settings.storefrontUrl).hostname }) || (await hasLeaked(password))) {
       const { code, status, title } = PasswordTooCommon;
       throw new Problem({ code, status, title, errors: [{ pointer: '/password', code, detail: title }] });
     }

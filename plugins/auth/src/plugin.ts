@@ -1,4 +1,4 @@
-import { Attempts, Audit, Authenticator, bind, definePlugin, GuestTokens, Permissions, Secrets, StoreMode } from '@souk/core';
+import { Attempts, Audit, Authenticator, bind, definePlugin, GuestTokens, Log, Permissions, Secrets, StoreMode } from '@souk/core';
 import { mail } from '@souk/mail/contracts';
 import { AccountAuthenticator } from './account-authenticator.ts';
 import { AccountsService } from './accounts-service.ts';
@@ -43,9 +43,9 @@ export default definePlugin({
   services: [
     bind(Authenticator, AccountAuthenticator, [Settings, Sessions, Staff]),
     bind(Keys, KeysService, [StoreMode, Audit, HandingOutPart]),
-    bind(Passwords, PasswordHashes, []),
+    bind(Passwords, PasswordHashes, [Settings]),
     bind(Sessions, SessionsService, [Settings, GuestTokens]),
-    bind(SignInLimitsPart, SignInLimits, [Attempts]),
+    bind(SignInLimitsPart, SignInLimits, [Attempts, Log]),
     bind(EmailProofsPart, EmailProofs, [OneTimeTokensPart, SignInLimitsPart, Accounts, Sessions]),
     bind(PasswordChangesPart, PasswordChanges, [Passwords, Sessions, OneTimeTokensPart, SignInLimitsPart, Accounts, WaysInPart, Audit]),
     bind(Customers, CustomersService, [Passwords, Sessions, EmailProofsPart, SignInLimitsPart]),

@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptLimit, type Attempts, Problem } from '@souk/core';
+import { type Attempt, type AttemptLimit, type Attempts, type Log, Problem } from '@souk/core';
 import { type AccountKind, auth, WrongCredentials, WrongSecondFactor } from './contracts.ts';
 import { normaliseEmail } from './domain/email.ts';
 
@@ -26,9 +26,11 @@ export interface Tried {
 /** Wrong passwords and codes are counted, whether or not there is such an account; right ones are not (ASVS 5.0, 6.3.1). */
 export class SignInLimits {
   readonly #attempts: Attempts;
+  readonly #log: Log;
 
-  constructor(attempts: Attempts) {
+  constructor(attempts: Attempts, log: Log) {
     this.#attempts = attempts;
+    this.#log = log;
   }
 
   /** @throws Problem `core.rate-limited` before `work` is begun; else what it throws */
@@ -41,12 +43,13 @@ export class SignInLimits {
         { limit: fromNetwork, key: network },
       ],
       work,
+      { what: `password of ${kind}`, network },
     );
   }
 
   /** Counted outside of the transaction that a wrong code rolls back. */
   code<T>(staffId: string, work: () => Promise<T>): Promise<T> {
-    return this.#counted([{ limit: secondFactor, key: staffId }], work);
+    return this.#counted([{ limit: secondFactor, key: staffId }], work, { what: 'second factor', account: staffId });
   }
 
   /** A letter to this address was asked for by whoever. @throws Problem `core.rate-limited` */
@@ -54,16 +57,21 @@ export class SignInLimits {
     return this.#attempts.count([{ limit: letters, key: normaliseEmail(email) }]);
   }
 
-  async #counted<T>(attempts: readonly Attempt[], work: () => Promise<T>): Promise<T> {
-    await this.#attempts.count(attempts);
-    let wasWrong = false;
-    try {
-      return await work();
-    } catch (error) {
-      wasWrong = error instanceof Problem && wrong.has(error.code);
+  /** Both outcomes are written down, without the address: it is somebody's (ASVS 5.0, 16.3.1). */
+  async #counted<T>(attempts: readonly Attempt[], work: () => Promise<T>, about: object): Promise<T> {
+    await this.#attempts.count(attempts).catch((error: unknown) => {
+      this.#log.warn(about, 'Too many were wrong: refused without a look');
       throw error;
-    } finally {
-      if (!wasWrong) await this.#attempts.giveBack(attempts);
+    });
+    try {
+      const done = await work();
+      this.#log.info(about, 'It was right');
+      await this.#attempts.giveBack(attempts);
+      return done;
+    } catch (error) {
+      if (error instanceof Problem && wrong.has(error.code)) this.#log.warn(about, 'It was wrong');
+      else await this.#attempts.giveBack(attempts);
+      throw error;
     }
   }
 }

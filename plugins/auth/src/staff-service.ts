@@ -73,7 +73,8 @@ export class StaffService {
 
   /** @throws Problem `auth.token-not-valid` */
   async accept(outside: Outside, shown: { token: string; password: string }, agent: string | undefined): Promise<Begun> {
-    const hash = await this.#passwords.choose(shown.password);
+    const { email } = await this.#tokens.look(outside, 'invitation', shown.token);
+    const hash = await this.#passwords.choose(shown.password, email);
     return outside.transact(async (tx) => {
       const id = (await this.#tokens.take(tx, 'invitation', shown.token)).account_id as Id<'stf'>;
       await updateStaff(tx, id, { password_hash: hash, state: 'active' });

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@souk/core';
+import type { Ctx, Id, Tx } from '@souk/core';
 import { type OneTimeTokenRow, tables } from './tables.ts';
 
 /** The newest is the only one of its purpose that opens: those before are over. */
@@ -6,6 +6,12 @@ export async function insertOneTimeToken(tx: Tx, row: OneTimeTokenRow): Promise<
   const { account_id, purpose } = row;
   await tx.write(tables).into('auth_one_time_tokens').where({ account_id, purpose, used_at: null }).update({ used_at: tx.now });
   await tx.write(tables).into('auth_one_time_tokens').insertEach([row]);
+}
+
+/** Unless it is used or over. */
+export async function findOneTimeToken(ctx: Ctx, id: Id<'one'>, purpose: string): Promise<OneTimeTokenRow | undefined> {
+  const reader = ctx.read(tables);
+  return reader.from('auth_one_time_tokens').where({ id, purpose, used_at: null }).where('expires_at', '>', reader.clock()).first();
 }
 
 /** Takes it, if it is there, not used and not over: by the database's clock, and once, however many ask. */
