@@ -5,7 +5,7 @@ import { createKey } from './commands/create-key.ts';
 import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
-import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
+import { Accounts, auth, NewCustomers, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
 import { HandingOut, HandingOutPart } from './handing-out.ts';
@@ -13,6 +13,7 @@ import { forgetOldSessions } from './jobs/forget-sessions.ts';
 import { Keys } from './keys.ts';
 import { KeysService } from './keys-service.ts';
 import { migrations } from './migrations/index.ts';
+import { NewCustomersService } from './new-customers-service.ts';
 import { OneTimeTokens, OneTimeTokensPart } from './one-time-tokens.ts';
 import { Passwords as PasswordHashes } from './passwords.ts';
 import { Roles, RolesService } from './roles-service.ts';
@@ -48,6 +49,7 @@ export default definePlugin({
     bind(WaysInPart, WaysIn, [SignInMeans]),
     bind(Accounts, AccountsService, [Sessions, WaysInPart]),
     bind(SignIns, SignInsService, [Sessions]),
+    bind(NewCustomers, NewCustomersService, []),
   ],
   routes,
   cli: [createKey, listKeys, revokeKey, inviteOwner],

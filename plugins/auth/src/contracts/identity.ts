@@ -1,6 +1,6 @@
 import { defineContract, idSchema } from '@souk/core';
 
-export const auth = defineContract({ name: 'auth', version: '1.2.0' });
+export const auth = defineContract({ name: 'auth', version: '1.3.0' });
 
 export const SessionId = idSchema('ses');
 
