@@ -7,7 +7,7 @@ export class NoAnswer extends Error {}
 
 type Ask = (
   url: string,
-  options: { readonly method: string; readonly headers: Record<string, string>; readonly body?: BodyInit | null | undefined },
+  options: { readonly method: string; readonly headers: Record<string, string>; readonly body?: RequestInit['body'] | undefined },
 ) => Promise<Response>;
 
 /** Asks a provider; no redirect is followed, and the time runs from here on for every question. */

@@ -2,8 +2,8 @@ import type { Log, Outside } from '@souk/core';
 import type { Configuration, CustomFetch, ExportedJWKSCache, ServerMetadata } from 'openid-client';
 import { askWithin } from './ask-provider.ts';
 import type { Proofs } from './authorizations.ts';
-import { authOidc, NotRecognised } from './contracts.ts';
-import { type Claims, isSubject, nameIn } from './domain/claims.ts';
+import { authOidc } from './contracts.ts';
+import { type Claims, isSubject } from './domain/claims.ts';
 import { isClearText } from './domain/web-address.ts';
 import { type Fault, faultOfAnswer, faultOfDiscovery } from './provider-faults.ts';
 import type { Provider } from './providers.ts';
@@ -19,9 +19,8 @@ export interface Answer {
 export interface Person {
   readonly issuer: string;
   readonly subject: string;
-  readonly name: string | undefined;
-  /** What it says of their address; some say it only when asked once more. */
-  address(): Promise<Claims>;
+  /** What else it says of them, which some do only when asked once more. */
+  profile(): Promise<Claims>;
 }
 
 /** What a provider says of itself, kept for an hour; its keys the library asks for again by itself. */
@@ -64,18 +63,17 @@ export class OpenId {
     const { library, configuration, known } = await this.#configure(outside, provider);
     const cameBack = new URL(provider.redirectUri);
     for (const [name, value] of Object.entries({ ...answer, state })) if (value !== undefined) cameBack.searchParams.set(name, value);
-    const tokens = await this.#orFault(provider, faultOfAnswer, async () => {
+    return this.#orFault(provider, faultOfAnswer, async () => {
       const checks = { pkceCodeVerifier: codeVerifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
-      return library.authorizationCodeGrant(configuration, cameBack, checks);
+      const tokens = await library.authorizationCodeGrant(configuration, cameBack, checks);
+      known.keys = library.getJwksCache(configuration);
+      const claims = tokens.claims();
+      if (!claims || !isSubject(claims.sub)) throw new Error('its subject is no 255 characters of ASCII');
+      const ask = () => library.fetchUserInfo(configuration, tokens.access_token, claims.sub);
+      const isSaid = claims['email'] !== undefined || configuration.serverMetadata().userinfo_endpoint === undefined;
+      const profile = async (): Promise<Claims> => (isSaid ? claims : this.#orFault(provider, faultOfAnswer, ask));
+      return { issuer: claims.iss, subject: claims.sub, profile };
     });
-    known.keys = library.getJwksCache(configuration);
-    const claims = tokens.claims();
-    if (!claims || !isSubject(claims.sub) || claims.iss.length > 255) throw NotRecognised();
-    const { iss: issuer, sub: subject } = claims;
-    const asked = (): Promise<Claims> =>
-      this.#orFault(provider, faultOfAnswer, () => library.fetchUserInfo(configuration, tokens.access_token, subject));
-    const isSaid = claims['email'] !== undefined || configuration.serverMetadata().userinfo_endpoint === undefined;
-    return { issuer, subject, name: nameIn(claims), address: async () => (isSaid ? claims : asked()) };
   }
 
   /** One for each request, so that its time and its end hold for all that is asked. */

@@ -4,7 +4,7 @@ import { isSafeAddress } from './domain/web-address.ts';
 
 const address = z
   .string({ error: 'must be given: an https address' })
-  .max(255)
+  .max(250)
   .refine(isSafeAddress, 'must be an https address without a query; http is for this machine, in development');
 const given = (what: string) =>
   z

@@ -1,9 +1,9 @@
-import type { Begun, NewCustomers, SignIns } from '@souk/auth/contracts';
+import type { Begun, NewCustomers, ProvenCustomer, SignIns } from '@souk/auth/contracts';
 import type { Audit, Outside, Tx } from '@souk/core';
 import { z } from 'zod';
 import { type Authorizations, drawProofs } from './authorizations.ts';
 import { AccountExists, AddressNotProven, authOidc } from './contracts.ts';
-import { provenEmail } from './domain/claims.ts';
+import { nameIn, provenEmail } from './domain/claims.ts';
 import { linkIdentity } from './link-identity.ts';
 import type { Answer, OpenId, Person } from './open-id.ts';
 import type { Providers } from './providers.ts';
@@ -64,10 +64,12 @@ export class SigningIn {
     const known = () => outside.transact((tx) => this.#beginKnown(tx, person, agent));
     const begun = await known();
     if (begun) return begun;
-    const email = Address.safeParse(provenEmail(await person.address()));
+    const profile = await person.profile();
+    const email = Address.safeParse(provenEmail(profile));
     if (!email.success) throw AddressNotProven();
     // Once more at the end: of two first sign-ins at once, one finds the address taken, by the other.
-    const session = (await outside.transact((tx) => this.#beginNew(tx, person, email.data, agent))) ?? (await known());
+    const session =
+      (await outside.transact((tx) => this.#beginNew(tx, person, { email: email.data, name: nameIn(profile) }, agent))) ?? (await known());
     if (!session) throw AccountExists();
     return session;
   }
@@ -78,8 +80,8 @@ export class SigningIn {
     return this.#begin(tx, identity.customer_id, agent);
   }
 
-  async #beginNew(tx: Tx, person: Person, email: string, agent: string | undefined): Promise<Begun | undefined> {
-    const account = await this.#newCustomers.open(tx, { email, name: person.name });
+  async #beginNew(tx: Tx, person: Person, customer: ProvenCustomer, agent: string | undefined): Promise<Begun | undefined> {
+    const account = await this.#newCustomers.open(tx, customer);
     if (!account) return undefined;
     await linkIdentity(tx, this.#audit, person, account.id);
     return this.#begin(tx, account.id, agent);

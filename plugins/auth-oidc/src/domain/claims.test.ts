@@ -22,7 +22,7 @@ describe('claims', () => {
   });
 
   it('have a subject that is compared byte by byte', () => {
-    expect(['a', 'auth0|A-1', 'x'.repeat(255)].map(isSubject)).toEqual([true, true, true]);
-    expect(['', 'a ', ' a', 'a b', 'é', 'x'.repeat(256), 'a\n'].map(isSubject)).toEqual(Array(7).fill(false));
+    expect(['a', 'auth0|A-1', 'a b', 'x'.repeat(255)].map(isSubject)).toEqual(Array(4).fill(true));
+    expect(['', ' ', 'a ', ' a', 'é', 'x'.repeat(256), 'a\n'].map(isSubject)).toEqual(Array(7).fill(false));
   });
 });

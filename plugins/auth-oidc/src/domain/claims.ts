@@ -12,5 +12,5 @@ export function nameIn({ name }: Claims): string | undefined {
   return clean === '' ? undefined : [...clean].slice(0, 200).join('').slice(0, 200);
 }
 
-/** Visible ASCII, up to 255 characters. MariaDB takes `a` and `a ` for the same, so a subject with a space is nobody's. */
-export const isSubject = (text: string): boolean => /^[\x21-\x7e]{1,255}$/.test(text);
+/** Up to 255 characters of ASCII, as the standard has it. MariaDB takes `a` and `a ` for the same, so none with a space at its end. */
+export const isSubject = (text: string): boolean => /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(text);
