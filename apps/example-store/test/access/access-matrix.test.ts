@@ -19,6 +19,11 @@ const notGranted: Readonly<Record<string, string>> = {
   'POST /admin/staff/me/passkeys': '409 auth-passkeys.challenge-not-valid',
   'POST /store/customers/me/passkeys': '409 auth-passkeys.challenge-not-valid',
   'POST /store/sessions/passkey': '409 auth-passkeys.challenge-not-valid',
+  // The store takes no provider.
+  'POST /store/customers/me/identities/{provider}/authorizations': '404 auth-oidc.unknown-provider',
+  'POST /store/customers/me/identities/{provider}/links': '404 auth-oidc.unknown-provider',
+  'POST /store/oidc/{provider}/authorizations': '404 auth-oidc.unknown-provider',
+  'POST /store/oidc/{provider}/sign-ins': '404 auth-oidc.unknown-provider',
   'POST /hooks/stripe': '400 payments-stripe.signature-invalid',
 };
 const timeout = 120_000;
@@ -129,11 +134,11 @@ onBothDatabases((database) => {
   });
 });
 
-/** A payment is given up before the order is paid otherwise; who takes a passkey away ends other sessions, and who ends their own does it last. */
+/** A payment is given up before the order is paid otherwise; who takes a passkey or identity away ends other sessions, and who ends their own does it last. */
 const rank = ({ method, template }: Operation): number =>
   template.endsWith('/cancellations')
     ? -1
-    : method === 'DELETE' && template.includes('/passkeys/')
+    : method === 'DELETE' && /\/(passkeys|identities)\//.test(template)
       ? 1.5
       : template.endsWith('/current')
         ? 2
