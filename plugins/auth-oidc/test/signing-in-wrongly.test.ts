@@ -94,7 +94,7 @@ describe('nobody is signed in', () =>
     };
 
     test('unless all is right', async () => {
-      issuer.odd = { claims: { email: 'right@example.com', email_verified: true, name: 'Right' } };
+      issuer.odd = { claims: { sub: 'right', email: 'right@example.com', email_verified: true, name: 'Right' } };
       const { begun, back } = await comeBack();
       const signedIn = await people.signIn(begun, back, 'odd');
       expect((await people.me(signedIn.body.token)).body).toMatchObject({ email: 'right@example.com', name: 'Right' });
@@ -197,6 +197,16 @@ describe('nobody is signed in', () =>
       const lateBack = await provider.visit(late.url, 'ann');
       clock.advance(10 * 60_000);
       expect(told(await people.signIn(late, lateBack))).toBe(notValid);
+    });
+
+    test('as who has the same subject at another provider', async () => {
+      const real = await people.begin();
+      const ann = await people.signIn(real, await provider.visit(real.url, 'ann'));
+      issuer.odd = { claims: { sub: 'ann', email: 'another-ann@example.com', email_verified: true } };
+      const { begun, back } = await comeBack();
+      const another = await people.signIn(begun, back, 'odd');
+      const ids = [ann, another].map(async ({ body }) => (await people.me(body.token).expect(200)).body.id);
+      expect(new Set(await Promise.all(ids)).size).toBe(2);
     });
 
     test('twice, when the answer comes twice at once', async () => {
