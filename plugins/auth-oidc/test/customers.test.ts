@@ -49,6 +49,15 @@ describe('customers of an identity provider', () =>
       });
     });
 
+    test('are given nothing secret twice', async () => {
+      const begun = [await people.begin(), await people.begin()];
+      const drawn = begun.flatMap(({ url, browserSecret }) => [
+        ...['state', 'nonce', 'code_challenge'].map((name) => new URL(url).searchParams.get(name)),
+        browserSecret,
+      ]);
+      expect(new Set(drawn).size).toBe(8);
+    });
+
     test('get an account by their first sign-in, and are signed in to it by the next ones', async () => {
       const first = await signIn(verified('ann', 'Ann@Example.com'));
       expect([first.status, first.body.token]).toEqual([201, expect.stringMatching(/^sst_/)]);

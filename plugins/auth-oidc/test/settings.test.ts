@@ -1,7 +1,10 @@
 import auth from '@souk/auth';
-import { createTestStore, fakeClock, onBothDatabases } from '@souk/core/testing';
+import type { AccountKind } from '@souk/auth/contracts';
+import { createTestStore, fakeClock, onBothDatabases, type TestStore } from '@souk/core/testing';
 import { describe, expect, it, test } from 'vitest';
+import { OidcMeans } from '../src/oidc-means.ts';
 import oidc from '../src/plugin.ts';
+import { ProvidersPart } from '../src/providers.ts';
 import { refuseInProduction } from '../src/refuse-in-production.ts';
 import { callbackUrl, openOidcStore, peopleOf } from './people.ts';
 import { client, startRealProvider } from './real-provider.ts';
@@ -68,6 +71,12 @@ describe('a store that does not take a provider any more', () =>
       const [identity] = await others.list(token);
       expect(identity).toMatchObject({ provider: null, issuer: provider.issuer });
       expect((await others.remove(token, identity.id)).body.code).toBe('auth-oidc.last-way-in');
+      const { id } = (await others.me(token)).body;
+      const holders = (where: TestStore, kind: AccountKind) =>
+        new OidcMeans(where.service(ProvidersPart)).heldBy(where.outside(), kind, [id]);
+      expect(await holders(off, 'customer')).toEqual(new Set());
+      expect(await holders(store, 'customer')).toEqual(new Set([id]));
+      expect(await holders(store, 'staff')).toEqual(new Set());
 
       // By another name it is the same issuer, and they are the same customer.
       const renamed = { name: 'renamed', issuer: provider.issuer, ...client };

@@ -34,13 +34,13 @@ export const oidcBugs: readonly Bug[] = [
     tests: wrongly,
   },
   {
-    id: 'nonce-not-compared',
+    id: 'one-nonce-for-all',
     breaks: 'OpenID Connect: nonce (ASVS 10.5.1)',
     why: 'A token that was made for another sign-in is taken',
-    file: `${src}/open-id.ts`,
-    find: ' expectedNonce: nonce,',
-    replace: '',
-    tests: wrongly,
+    file: `${src}/authorizations.ts`,
+    find: 'nonce: random()',
+    replace: "nonce: 'A'.repeat(43)",
+    tests: customers,
   },
   {
     id: 'issuer-of-answer-believed',
