@@ -20,9 +20,16 @@ export function askWithin(signal: AbortSignal): Ask {
       const { status, headers: said } = response;
       return new Response(await read(response), { status, headers: said });
     } catch (cause) {
-      throw new NoAnswer(cause instanceof Error ? `${cause.name}: ${cause.message}` : 'no answer', { cause });
+      throw new NoAnswer(whyOf(cause), { cause });
     }
   };
+}
+
+/** `fetch failed` says nothing; what is under it does. */
+function whyOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'no answer';
+  const { code } = (cause.cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? `${cause.message}: ${code}` : cause.message;
 }
 
 /** Whole, while the time runs: what trickles in would else be waited for without end. */

@@ -43,7 +43,7 @@ const oddities: readonly (readonly [string, Odd, string, RegExp])[] = [
   ],
   [
     'another place',
-    { answers: { '/token': (response) => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end() } },
+    { answers: { '/token': (response) => void response.writeHead(302, { location: 'http://127.0.0.1:2/' }).end() } },
     refused,
     /status/,
   ],
@@ -72,7 +72,7 @@ describe('nobody is signed in', () =>
     beforeAll(async () => {
       [issuer, provider] = [await startOddIssuer(), await startRealProvider([`${callbackUrl}/real`])];
       provider.people.set('ann', { email: 'ann@example.com', email_verified: true });
-      store = await openOidcStore({ odd: issuer.issuer, real: provider.issuer, gone: 'http://127.0.0.1:9' }, { database, clock });
+      store = await openOidcStore({ odd: issuer.issuer, real: provider.issuer, gone: 'http://127.0.0.1:2' }, { database, clock });
       people = peopleOf(store);
     });
     afterAll(async () => {
@@ -135,6 +135,8 @@ describe('nobody is signed in', () =>
 
     test('by a provider that is gone, or is none of ours', async () => {
       expect(told(await people.post('/store/oidc/gone/authorizations'))).toBe(unavailable);
+      const said = store.log.findLast(({ message }) => message === 'An identity provider did not sign somebody in');
+      expect(said?.fields).toMatchObject({ provider: 'gone', reason: expect.stringMatching(/fetch failed: ECONNREFUSED/) });
       const { begun, back } = await comeBack();
       for (const path of ['authorizations', 'sign-ins']) {
         const body = path === 'sign-ins' ? { ...back, browserSecret: begun.browserSecret } : undefined;
