@@ -110,6 +110,17 @@ describe('nobody is signed in', () =>
       expect(JSON.stringify(store.log)).not.toContain(secret);
     });
 
+    test('and a provider is asked once what it is and what its keys are', async () => {
+      const from = issuer.asked.length;
+      for (const sub of ['right', 'right']) {
+        issuer.odd = { claims: { sub } };
+        const { begun, back } = await comeBack();
+        expect(told(await people.signIn(begun, back, 'odd'))).toBe('201 undefined');
+      }
+      const asked = issuer.asked.slice(from).map(({ path }) => path);
+      expect(asked.sort()).toEqual(['/.well-known/openid-configuration', '/jwks', '/token', '/token']);
+    });
+
     test.each(oddities)('by a provider that answers with %s', async (_what, odd, answer, reason) => {
       issuer.odd = odd;
       const { begun, back } = await comeBack();
