@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import authOidc from '@souk/auth-oidc';
 import paymentsCrypto from '@souk/payments-crypto';
 import paymentsStripe from '@souk/payments-stripe';
 import { expect, it, describe as suite } from 'vitest';
@@ -9,10 +10,14 @@ import { filesOf, read, type Source } from './tidy/source.ts';
 
 const root = process.cwd();
 /** What opens a connection: of Node, and the libraries of ours that do it for us. */
-const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:nodemailer|stripe|undici|viem)(?:\/|$)/;
+const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:@redis\/client|nodemailer|openid-client|stripe|undici|viem)(?:\/|$)/;
+
+/** Of `node:net`, what only reckons with addresses. */
+const reckoners = new Set(['BlockList', 'isIP', 'isIPv4', 'isIPv6']);
 
 const callsOut = (source: Source): boolean =>
-  /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) || importsOf(source).some(({ from }) => openers.test(from));
+  /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) ||
+  importsOf(source).some(({ from, names }) => openers.test(from) && !names.every((name) => reckoners.has(name)));
 
 /** A plugin's own sources, without what stands in for others in tests and in development. */
 const sourcesOf = (plugin: string): Source[] =>
@@ -25,7 +30,7 @@ suite('where plugins call', () => {
     const plugins = await declarations(root);
     const declared = plugins.filter(({ outbound }) => outbound.length > 0).map(({ name }) => name);
     const calling = plugins.filter(({ name }) => sourcesOf(name).some(callsOut)).map(({ name }) => name);
-    expect(calling).toEqual(['mail', 'payments-crypto', 'payments-stripe']);
+    expect(calling).toEqual(['auth-oidc', 'limits-redis', 'mail', 'payments-crypto', 'payments-stripe']);
     expect(declared).toEqual(calling);
   });
 
@@ -35,11 +40,15 @@ suite('where plugins call', () => {
     const rpcUrls = ['https://one.example/v3/secret', 'https://user:secret@two.example:8545', 'https://one.example/other'];
     const environment = {
       STRIPE_API_BASE: 'http://127.0.0.1:12111',
+      SOUK_AUTH_OIDC_PROVIDERS: JSON.stringify([
+        { name: 'one', issuer: 'https://id.example/realms/one', clientId: 'a', clientSecret: 'secret' },
+      ]),
+      SOUK_AUTH_OIDC_CALLBACK_URL: 'https://shop.example/sign-in',
       SOUK_PAYMENTS_CRYPTO_NETWORKS: JSON.stringify([{ ...network, rpcUrls, tokens: [token] }]),
     };
-    const plugins = [paymentsStripe({}), paymentsCrypto({})];
+    const plugins = [authOidc({}), paymentsStripe({}), paymentsCrypto({})];
     const hosts = (set: Record<string, string>) => describe('', plugins, set).plugins.map(({ outbound }) => outbound[0]?.hosts);
-    expect(hosts(environment)).toEqual([['127.0.0.1:12111'], ['one.example', 'two.example:8545']]);
-    expect(hosts({})).toEqual([['api.stripe.com'], []]);
+    expect(hosts(environment)).toEqual([['id.example'], ['127.0.0.1:12111'], ['one.example', 'two.example:8545']]);
+    expect(hosts({})).toEqual([[], ['api.stripe.com'], []]);
   });
 });

@@ -19,6 +19,7 @@ const pages = [
   'docs/security.md',
   'docs/how-to/sign-in-as-staff.md',
   'docs/how-to/sign-in-by-passkey.md',
+  'docs/how-to/sign-in-by-identity-provider.md',
   'docs/access-matrix.md',
   'docs/advisories.md',
   'docs/attacks.md',
@@ -39,15 +40,15 @@ describe('the pages about security', () => {
 
   it('treats every boundary of the drawing by all six letters', () => {
     const text = textOf('docs/security.md');
-    const rows = [...text.matchAll(/^\| ([A-G]?)(?: [^|]*)?\| ([STRIDE ]+) \| /gm)];
+    const rows = [...text.matchAll(/^\| ([A-H]?)(?: [^|]*)?\| ([STRIDE ]+) \| /gm)];
     const treated = new Map<string, string>();
     let boundary = '';
     for (const [, letter, threats] of rows) {
       boundary = letter || boundary;
       treated.set(boundary, `${treated.get(boundary) ?? ''}${threats}`.replaceAll(' ', ''));
     }
-    const drawn = new Set([...text.matchAll(/(?:--|<--) "?([A-G])\b/g)].map(([, letter]) => letter as string));
-    expect([...drawn].sort()).toEqual([...'ABCDEFG']);
+    const drawn = new Set([...text.matchAll(/(?:--|<--) "?([A-H])\b/g)].map(([, letter]) => letter as string));
+    expect([...drawn].sort()).toEqual([...'ABCDEFGH']);
     expect(Object.fromEntries(treated)).toEqual(Object.fromEntries([...drawn].map((letter) => [letter, 'STRIDE'])));
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 export * from './contracts/accounts.ts';
 export { type Account, type AccountKind, auth, SessionId } from './contracts/identity.ts';
+export * from './contracts/new-customers.ts';
 export * from './contracts/sign-ins.ts';
 export declare const CustomerId: z.ZodType<`cus_${string}`, `cus_${string}`, z.core.$ZodTypeInternals<`cus_${string}`, `cus_${string}`>>;
 export declare const StaffId: z.ZodType<`stf_${string}`, `stf_${string}`, z.core.$ZodTypeInternals<`stf_${string}`, `stf_${string}`>>;

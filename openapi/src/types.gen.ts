@@ -1199,6 +1199,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/customers/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which identity providers I sign in, oldest first */
+        get: operations["getStoreCustomersMeIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an identity, and sign out everywhere else; signed in within the last 15 minutes */
+        delete: operations["deleteStoreCustomersMeIdentitiesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me/identities/{provider}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to link an identity: where to send the browser; signed in within the last 15 minutes */
+        post: operations["postStoreCustomersMeIdentitiesByProviderAuthorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/customers/me/identities/{provider}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link the identity that the provider sent back */
+        post: operations["postStoreCustomersMeIdentitiesByProviderLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store/customers/me/orders": {
         parameters: {
             query?: never;
@@ -1314,6 +1382,40 @@ export interface paths {
         put?: never;
         /** Show that an address is mine, with what stood in the letter */
         post: operations["postStoreCustomersVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/oidc/{provider}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in by an identity provider: where to send the browser */
+        post: operations["postStoreOidcByProviderAuthorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/oidc/{provider}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with what the identity provider sent back; who is new gets an account */
+        post: operations["postStoreOidcByProviderSignIns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1802,6 +1904,19 @@ export interface components {
             apiBase: string;
             publishableKey: string;
         };
+        Identity: {
+            /**
+             * @description An id: idn_ and 26 characters
+             * @example idn_01hzx3v7k2q8m4n6p9r5s1t0ab
+             */
+            id: string;
+            /** @description By its name here; null when the store does not take it any more */
+            provider: string | null;
+            issuer: string;
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+        };
         LedgerBreak: {
             /**
              * @description An id: brk_ and 26 characters
@@ -1962,6 +2077,22 @@ export interface components {
              * @description An instant in UTC, ISO 8601
              */
             expiresAt: string;
+        };
+        OidcAuthorization: {
+            /** @description Where to send the browser */
+            url: string;
+            /** @description For the page to keep (in sessionStorage) and to show when the browser is back */
+            browserSecret: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        OidcReturn: {
+            state: string;
+            browserSecret: string;
+            code?: string;
+            error?: string;
+            /** @description When the provider has sent it */
+            iss?: string;
         };
         Order: {
             /**
@@ -2415,6 +2546,100 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** There is an account of this e-mail address: sign in to it first, then link this identity */
+        "Problem.auth-oidc.account-exists": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.account-exists";
+            /** @constant */
+            status: 409;
+        };
+        /** The identity provider does not vouch for an e-mail address of yours: make an account, sign in to it, and link this identity */
+        "Problem.auth-oidc.address-not-proven": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.address-not-proven";
+            /** @constant */
+            status: 422;
+        };
+        /** The identity provider does not take this code: it was used or is over. Begin again */
+        "Problem.auth-oidc.code-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.code-not-valid";
+            /** @constant */
+            status: 409;
+        };
+        /** The identity provider did not sign you in: begin again, or sign in otherwise */
+        "Problem.auth-oidc.denied": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.denied";
+            /** @constant */
+            status: 401;
+        };
+        /** This identity is linked already */
+        "Problem.auth-oidc.identity-taken": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.identity-taken";
+            /** @constant */
+            status: 409;
+        };
+        /** Without this identity you could not sign in any more: set up another way first */
+        "Problem.auth-oidc.last-way-in": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.last-way-in";
+            /** @constant */
+            status: 409;
+        };
+        /** There is no such identity */
+        "Problem.auth-oidc.not-found": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.not-found";
+            /** @constant */
+            status: 404;
+        };
+        /** What came back from the identity provider does not sign in here */
+        "Problem.auth-oidc.not-recognised": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.not-recognised";
+            /** @constant */
+            status: 401;
+        };
+        /** The identity provider did not answer as it should: sign in otherwise, and tell the store */
+        "Problem.auth-oidc.provider-refused": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.provider-refused";
+            /** @constant */
+            status: 502;
+        };
+        /** The identity provider does not answer right now: try again, or sign in otherwise */
+        "Problem.auth-oidc.provider-unavailable": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.provider-unavailable";
+            /** @constant */
+            status: 503;
+        };
+        /** This sign-in was finished before, is over, or was begun elsewhere: begin again */
+        "Problem.auth-oidc.state-not-valid": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.state-not-valid";
+            /** @constant */
+            status: 409;
+        };
+        /** There are as many identities as an account may have: remove one first */
+        "Problem.auth-oidc.too-many": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.too-many";
+            /** @constant */
+            status: 409;
+            details: {
+                identitiesMax: number;
+            };
+        };
+        /** This store does not sign anybody in by this identity provider */
+        "Problem.auth-oidc.unknown-provider": components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "auth-oidc.unknown-provider";
+            /** @constant */
+            status: 404;
+        };
         /** This challenge was used, is over or was made for something else: ask for another */
         "Problem.auth-passkeys.challenge-not-valid": components["schemas"]["Problem"] & {
             /** @constant */
@@ -2522,7 +2747,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
+        /** Sign in again: this asks for a sign-in of the last 15 minutes */
         "Problem.auth.proof-needed": components["schemas"]["Problem"] & {
             /** @constant */
             code: "auth.proof-needed";
@@ -7179,7 +7404,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7293,7 +7518,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyCreationOptions"];
                 };
             };
-            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7362,7 +7587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7421,7 +7646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
+            /** @description Credentials are missing or not valid · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey · The code is wrong, or was used before · Sign in again: this asks for a sign-in of the last 15 minutes */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8358,7 +8583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes */
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8374,6 +8599,247 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreCustomersMeIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Identity"][];
+                    };
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreCustomersMeIdentitiesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id: idn_ and 26 characters */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"];
+                };
+            };
+            /** @description There is nothing here · There is no such identity */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-oidc.not-found"];
+                };
+            };
+            /** @description Without this identity you could not sign in any more: set up another way first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.last-way-in"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMeIdentitiesByProviderAuthorizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the settings of the store name it */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcAuthorization"];
+                };
+            };
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth.proof-needed"];
+                };
+            };
+            /** @description There is nothing here · This store does not sign anybody in by this identity provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-oidc.unknown-provider"];
+                };
+            };
+            /** @description There are as many identities as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.too-many"];
+                };
+            };
+            /** @description The identity provider did not answer as it should: sign in otherwise, and tell the store */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-refused"];
+                };
+            };
+            /** @description The identity provider does not answer right now: try again, or sign in otherwise */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-unavailable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCustomersMeIdentitiesByProviderLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the settings of the store name it */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcReturn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description Credentials are missing or not valid · The identity provider did not sign you in: begin again, or sign in otherwise · What came back from the identity provider does not sign in here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.unauthenticated"] | components["schemas"]["Problem.auth-oidc.denied"] | components["schemas"]["Problem.auth-oidc.not-recognised"];
+                };
+            };
+            /** @description There is nothing here · This store does not sign anybody in by this identity provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-oidc.unknown-provider"];
+                };
+            };
+            /** @description The identity provider does not take this code: it was used or is over. Begin again · This sign-in was finished before, is over, or was begun elsewhere: begin again · This identity is linked already · There are as many identities as an account may have: remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.code-not-valid"] | components["schemas"]["Problem.auth-oidc.state-not-valid"] | components["schemas"]["Problem.auth-oidc.identity-taken"] | components["schemas"]["Problem.auth-oidc.too-many"];
+                };
+            };
+            /** @description The request does not fit the schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            /** @description The identity provider did not answer as it should: sign in otherwise, and tell the store */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-refused"];
+                };
+            };
+            /** @description The identity provider does not answer right now: try again, or sign in otherwise */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-unavailable"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8553,7 +9019,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8667,7 +9133,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyCreationOptions"];
                 };
             };
-            /** @description Credentials are missing or not valid · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,7 +9202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.core.bad-json"];
                 };
             };
-            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a password or passkey that was shown in the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
+            /** @description Credentials are missing or not valid · The e-mail address or the password is wrong · Sign in again: this asks for a sign-in of the last 15 minutes · A second factor is needed: `code` from the authenticator, one of the recovery codes as `recoveryCode`, or sign in by passkey */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,6 +9299,148 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.core.invalid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreOidcByProviderAuthorizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the settings of the store name it */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcAuthorization"];
+                };
+            };
+            /** @description There is nothing here · This store does not sign anybody in by this identity provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-oidc.unknown-provider"];
+                };
+            };
+            /** @description The identity provider did not answer as it should: sign in otherwise, and tell the store */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-refused"];
+                };
+            };
+            /** @description The identity provider does not answer right now: try again, or sign in otherwise */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-unavailable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreOidcByProviderSignIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the settings of the store name it */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcReturn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSession"];
+                };
+            };
+            /** @description The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.bad-json"];
+                };
+            };
+            /** @description The identity provider did not sign you in: begin again, or sign in otherwise · What came back from the identity provider does not sign in here · The e-mail address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.denied"] | components["schemas"]["Problem.auth-oidc.not-recognised"] | components["schemas"]["Problem.auth.wrong-credentials"];
+                };
+            };
+            /** @description There is nothing here · This store does not sign anybody in by this identity provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.not-found"] | components["schemas"]["Problem.auth-oidc.unknown-provider"];
+                };
+            };
+            /** @description The identity provider does not take this code: it was used or is over. Begin again · This sign-in was finished before, is over, or was begun elsewhere: begin again · There is an account of this e-mail address: sign in to it first, then link this identity · This identity is linked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.code-not-valid"] | components["schemas"]["Problem.auth-oidc.state-not-valid"] | components["schemas"]["Problem.auth-oidc.account-exists"] | components["schemas"]["Problem.auth-oidc.identity-taken"];
+                };
+            };
+            /** @description The request does not fit the schema · The identity provider does not vouch for an e-mail address of yours: make an account, sign in to it, and link this identity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.core.invalid"] | components["schemas"]["Problem.auth-oidc.address-not-proven"];
+                };
+            };
+            /** @description The identity provider did not answer as it should: sign in otherwise, and tell the store */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-refused"];
+                };
+            };
+            /** @description The identity provider does not answer right now: try again, or sign in otherwise */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.auth-oidc.provider-unavailable"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,8 @@ import type { Bug } from './bug.ts';
 import { coreBugs } from './bugs/core.ts';
 import { cryptoBugs } from './bugs/crypto.ts';
 import { ledgerBugs } from './bugs/ledger.ts';
+import { letterBugs } from './bugs/letters.ts';
+import { oidcBugs } from './bugs/oidc.ts';
 import { orderBugs } from './bugs/orders.ts';
 import { passkeyBugs } from './bugs/passkeys.ts';
 import { paymentBugs } from './bugs/payments.ts';
@@ -18,5 +20,7 @@ export const bugs: readonly Bug[] = [
   ...cryptoBugs,
   ...stripeBugs,
   ...passkeyBugs,
+  ...letterBugs,
   ...tokenAndKeyBugs,
+  ...oidcBugs,
 ];

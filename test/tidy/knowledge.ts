@@ -115,7 +115,7 @@ function foreignEmits(source: Source): Finding[] {
 }
 
 /** Packages with one door each: whoever needs them goes through the file that imports them. */
-export const oneDoor = ['tsyringe', 'express', 'mysql2', 'better-sqlite3', 'stripe', '@simplewebauthn/server'] as const;
+export const oneDoor = ['tsyringe', 'express', 'mysql2', 'better-sqlite3', 'stripe', '@simplewebauthn/server', 'openid-client'] as const;
 
 export function doorsOf(name: string, sources: readonly Source[]): string[] {
   const is = ({ from }: Import): boolean => from === name || from.startsWith(`${name}/`);

@@ -1,5 +1,6 @@
 import analytics from '@souk/analytics';
 import auth from '@souk/auth';
+import authOidc from '@souk/auth-oidc';
 import authPasskeys from '@souk/auth-passkeys';
 import cart from '@souk/cart';
 import catalog from '@souk/catalog';
@@ -21,6 +22,7 @@ export const store = createStore({
     mail({}),
     auth({}),
     authPasskeys({}),
+    authOidc({}),
     ledger({}),
     inventory({}),
     catalog({ currency: 'EUR' }),

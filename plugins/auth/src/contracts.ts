@@ -4,6 +4,7 @@ import { auth } from './contracts/identity.ts';
 
 export * from './contracts/accounts.ts';
 export { type Account, type AccountKind, auth, SessionId } from './contracts/identity.ts';
+export * from './contracts/new-customers.ts';
 export * from './contracts/sign-ins.ts';
 
 export const CustomerId = idSchema('cus');

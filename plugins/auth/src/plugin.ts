@@ -8,7 +8,7 @@ import { inviteOwner } from './commands/invite-owner.ts';
 import { listKeys } from './commands/list-keys.ts';
 import { revokeKey } from './commands/revoke-key.ts';
 import { rotateKey } from './commands/rotate-key.ts';
-import { Accounts, auth, SignInMeans, SignIns } from './contracts.ts';
+import { Accounts, auth, NewCustomers, SignInMeans, SignIns } from './contracts.ts';
 import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
 import { EmailProofs, EmailProofsPart } from './email-proofs.ts';
@@ -19,6 +19,7 @@ import { sendLetter } from './jobs/send-letter.ts';
 import { Keys } from './keys.ts';
 import { KeysService } from './keys-service.ts';
 import { migrations } from './migrations/index.ts';
+import { NewCustomersService } from './new-customers-service.ts';
 import { OneTimeTokens, OneTimeTokensPart } from './one-time-tokens.ts';
 import { PasswordChanges, PasswordChangesPart } from './password-changes.ts';
 import { Passwords as PasswordHashes } from './passwords.ts';
@@ -67,6 +68,7 @@ export default definePlugin({
     bind(Accounts, AccountsService, [Sessions, WaysInPart]),
     bind(TokenPairs, TokenPairsService, [Settings, Customers, Sessions, Audit]),
     bind(SignIns, SignInsService, [Sessions]),
+    bind(NewCustomers, NewCustomersService, []),
   ],
   routes,
   cli: [createKey, createPublishableKey, listKeys, rotateKey, revokeKey, inviteOwner],

@@ -3,7 +3,7 @@ import { createTestStore, onBothDatabases, type TestStore } from '@souk/core/tes
 import mail from '@souk/mail';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Account, SignIns, toBegun } from '../src/contracts.ts';
+import { type Account, NewCustomers, SignIns, toBegun } from '../src/contracts.ts';
 import auth from '../src/plugin.ts';
 import { Roles } from '../src/roles-service.ts';
 import { Staff } from '../src/staff-service.ts';
@@ -59,5 +59,24 @@ describe('whom another plugin has recognised', () =>
         { kind: 'customer', id: staffId },
       ] as const)
         await expect(begin(account, true)).rejects.toMatchObject({ code: 'auth.wrong-credentials' });
+    });
+
+    test('gets an account without a password, unless the address has one', async () => {
+      const open = (email: string, name?: string) =>
+        store.outside({ kind: 'guest' }).transact((tx) => store.service(NewCustomers).open(tx, { email, name }));
+      const account = await open(' New@Example.com ', 'Noa');
+      expect(account).toEqual({ kind: 'customer', id: expect.stringMatching(/^cus_/) });
+      const { token } = await begin(account as Account, false);
+      expect((await get('/store/customers/me', token)).body).toMatchObject({
+        id: account?.id,
+        email: 'new@example.com',
+        emailVerified: true,
+        name: 'Noa',
+      });
+      expect(await open('NEW@example.com', 'Eve')).toBeUndefined();
+      expect((await get('/store/customers/me', token)).body.name, 'it stays as it was').toBe('Noa');
+      await request(store.app).post('/store/customers').send({ email: 'new@example.com', password }).expect(201);
+      const signedIn = await request(store.app).post('/store/sessions').send({ email: 'new@example.com', password });
+      expect(signedIn.status, 'whoever registers the address later has no password to it').toBe(401);
     });
   }));

@@ -2,8 +2,8 @@ import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
 import type { Breaker } from './breaker.ts';
 import type { Connection } from './connection.ts';
 
-/** A limit must not slow every request down because its counter does. */
-const patienceMs = 200;
+/** Those of one moment may wait so long when Redis hangs; then it is left alone for a while. */
+const patienceMs = 1_000;
 
 interface Parts {
   readonly prefix: string;

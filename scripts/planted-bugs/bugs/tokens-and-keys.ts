@@ -193,8 +193,8 @@ export const tokenAndKeyBugs: readonly Bug[] = [
     breaks: 'limits: a key gives no tries more',
     why: 'Whoever shows a publishable key has a count of their own beside that of their address',
     file: 'core/src/engine/http/limit-rate.ts',
-    find: 'increment(actor ?? networkOf(exchange.req))',
-    replace: 'increment(actor ?? storefront ?? networkOf(exchange.req))',
+    find: 'increment(actor ?? networkOf(exchange))',
+    replace: 'increment(actor ?? storefront ?? networkOf(exchange))',
     tests: ['core/test/http/limits.test.ts'],
   },
   {

@@ -27,6 +27,11 @@ const notGranted: Readonly<Record<string, string>> = {
   'POST /admin/staff/me/passkeys': '409 auth-passkeys.challenge-not-valid',
   'POST /store/customers/me/passkeys': '409 auth-passkeys.challenge-not-valid',
   'POST /store/sessions/passkey': '409 auth-passkeys.challenge-not-valid',
+  // The store takes no provider.
+  'POST /store/customers/me/identities/{provider}/authorizations': '404 auth-oidc.unknown-provider',
+  'POST /store/customers/me/identities/{provider}/links': '404 auth-oidc.unknown-provider',
+  'POST /store/oidc/{provider}/authorizations': '404 auth-oidc.unknown-provider',
+  'POST /store/oidc/{provider}/sign-ins': '404 auth-oidc.unknown-provider',
   'POST /hooks/stripe': '400 payments-stripe.signature-invalid',
 };
 const timeout = 120_000;
@@ -139,16 +144,16 @@ onBothDatabases((database) => {
   });
 });
 
-/** A payment is given up before the order is paid otherwise; who takes a passkey away ends other sessions, and who ends their own does it last. */
 /** Of whoever asks: by signing out, or by signing in anew. */
 const endsSession = ({ method, template }: Operation): boolean =>
   template.endsWith('/sessions/current') || (method === 'POST' && template.endsWith('/sessions'));
 
+/** A payment is given up before the order is paid otherwise; who takes a passkey or identity away ends other sessions, and who ends their own does it last. */
 function rank(operation: Operation): number {
   const { method, template } = operation;
   if (template.endsWith('/cancellations')) return -1;
   if (endsSession(operation)) return method === 'DELETE' ? 2 : 3;
-  if (method === 'DELETE' && template.includes('/passkeys/')) return 1.5;
+  if (method === 'DELETE' && /\/(passkeys|identities)\//.test(template)) return 1.5;
   return template.includes('/sessions/') ? 1 : 0;
 }
 

@@ -27,6 +27,8 @@ const excused: Readonly<Record<string, string>> = {
   'POST /admin/staff/me/passkeys id': 'what the authenticator calls its key',
   'POST /store/customers/me/passkeys id': 'what the authenticator calls its key',
   'POST /store/sessions/passkey id': 'what the authenticator calls its key',
+  'POST /store/customers/me/identities/{provider}/links state': 'what OAuth calls its proof that we began',
+  'POST /store/oidc/{provider}/sign-ins state': 'what OAuth calls its proof that we began',
   'POST /admin/roles permissions': 'none but those that the caller holds',
   'POST /store/checkout cart_id': 'whose token is shown',
 };

@@ -10,6 +10,7 @@ import { staffKey } from '../driver/environment.ts';
 import { openStore, stockedDatabase } from '../driver/open-store.ts';
 import { serve } from '../driver/serve.ts';
 import { type Caller, guest } from './caller.ts';
+import { keepIdentity } from './keep-identity.ts';
 import { keepPasskey } from './keep-passkey.ts';
 import { type Row, readMatrix, routeOf } from './matrix-page.ts';
 import { openCallers } from './open-callers.ts';
@@ -67,10 +68,14 @@ export async function openWorld(database: DatabaseKind): Promise<World> {
   };
   const customers = [await signUp(url, 'ada'), await signUp(url, 'bob')] as const;
   const [guestA, guestB] = [await guestThings(url, 'guest A'), await guestThings(url, 'guest B')];
-  const keepOne = ({ id }: { id: string }) => keepPasskey(store, id);
+  const keeping = {
+    keepCard,
+    keepPasskey: ({ id }: { id: string }) => keepPasskey(store, id),
+    keepIdentity: ({ id }: { id: string }) => keepIdentity(store, id),
+  };
   const [customerA, customerB] = [
-    await customerThings(url, 'customer A', customers[0], { keepCard, keepPasskey: keepOne }),
-    await customerThings(url, 'customer B', customers[1], { keepCard, keepPasskey: keepOne }),
+    await customerThings(url, 'customer A', customers[0], keeping),
+    await customerThings(url, 'customer B', customers[1], keeping),
   ];
   const permissions = [...new Set(operations.map(({ access }) => access))].filter((access) => access.includes('.')).sort();
   const callers = await openCallers(

@@ -32,9 +32,11 @@ interface Keeping {
   /** Confirms what was set up at Stripe, as the shopper's browser does, and answers the card. */
   keepCard(setup: { setupIntentId: string; clientSecret: string }): Promise<string>;
   keepPasskey(customer: Customer): Promise<string>;
+  keepIdentity(customer: Customer): Promise<string>;
 }
 
-export async function customerThings(url: string, owner: string, customer: Customer, { keepCard, keepPasskey }: Keeping): Promise<Things> {
+export async function customerThings(url: string, owner: string, customer: Customer, keeping: Keeping): Promise<Things> {
+  const { keepCard, keepPasskey, keepIdentity } = keeping;
   const { token, email } = customer;
   const cart = await fillCart(url, { MUG: 1 });
   const response = await fetch(`${url}/store/checkout`, {
@@ -61,6 +63,7 @@ export async function customerThings(url: string, owner: string, customer: Custo
       'DELETE /store/stripe/cards/{id}': await keepCard(setup),
       'PATCH /store/customers/me/passkeys/{id}': await keepPasskey(customer),
       'DELETE /store/customers/me/passkeys/{id}': await keepPasskey(customer),
+      'DELETE /store/customers/me/identities/{id}': await keepIdentity(customer),
     },
   };
 }

@@ -30,6 +30,8 @@ const ofNobody = `one_${'1'.repeat(26)}.${'a'.repeat(60)}`;
 const credential = (response: Readonly<Record<string, string>>) => ({ id: 'AAAA', rawId: 'AAAA', type: 'public-key', response });
 const passkeyMade = credential({ clientDataJSON: 'AAAA', attestationObject: 'AAAA' });
 const passkeyShown = credential({ clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA', userHandle: 'AAAA' });
+/** Of a browser that came back from a provider. */
+const returned = { state: 'A'.repeat(43), browserSecret: 'A'.repeat(43), code: 'a-code', iss: 'https://accounts.example' };
 
 /** A customer and a clerk, both signed in, and one more who was invited. */
 async function openAccounts(url: string, staff: (path: string, body: object) => Promise<any>) {
@@ -133,6 +135,8 @@ export async function goodRequests(
     'PATCH /store/customers/me': { name: 'Ann' },
     'POST /store/customers/me/passkeys': { name: 'Phone', credential: passkeyMade },
     'PATCH /store/customers/me/passkeys/{id}': { name: 'Another phone' },
+    'POST /store/customers/me/identities/{provider}/links': returned,
+    'POST /store/oidc/{provider}/sign-ins': returned,
     'POST /store/sessions/passkey': { credential: passkeyShown },
     'POST /store/sessions': { email: 'ann@example.com', password },
     'POST /store/tokens': { email: 'ann@example.com', password },
@@ -155,6 +159,7 @@ export async function goodRequests(
     [/^\/store\/stripe\/cards\//, 'pm_1'],
     [/^\/store\/orders\/.*\/payments$/, unpaid.order.id],
     [/^\/store\/orders\/.*\/payments\//, waiting.order.id],
+    [/\/identities\//, `idn_${'1'.repeat(26)}`],
     [/\/passkeys\//, `psk_${'1'.repeat(26)}`],
     [/^\/store\/sessions\//, accounts.customer.id],
     [/^\/admin\/sessions\//, accounts.staff.id],
@@ -173,6 +178,7 @@ export async function goodRequests(
       collectionId: collection.id,
       productId: product.id,
       idOrSlug: 'tea',
+      provider: 'google',
       ...inCart,
     };
     const [, id = cart.id] = ids.find(([like]) => like.test(template)) ?? [];

@@ -18,6 +18,11 @@ interface Refusal {
   readonly sentence: RegExp;
 }
 
+const identityProvider = (issuer: string, clientSecret: string) => ({
+  SOUK_AUTH_OIDC_PROVIDERS: JSON.stringify([{ name: 'google', issuer, clientId: 'souk', clientSecret }]),
+  SOUK_AUTH_OIDC_CALLBACK_URL: 'https://shop.example/sign-in',
+});
+
 const refusals: readonly Refusal[] = [
   {
     what: 'the secret of development',
@@ -49,6 +54,16 @@ const refusals: readonly Refusal[] = [
     what: 'passkeys of a domain that no page may use',
     environment: { SOUK_AUTH_PASSKEYS_ORIGINS: undefined },
     sentence: /^The plugin "auth-passkeys" needs its setting origins: set SOUK_AUTH_PASSKEYS_ORIGINS/,
+  },
+  {
+    what: 'an identity provider in clear text',
+    environment: identityProvider('http://127.0.0.1:4000', 'a-secret'),
+    sentence: /^The plugin "auth-oidc" refuses production: .*http:\/\/127\.0\.0\.1:4000, without https.*SOUK_AUTH_OIDC_PROVIDERS$/,
+  },
+  {
+    what: 'a blank secret of an identity provider',
+    environment: identityProvider('https://accounts.example', ' '),
+    sentence: /^The plugin "auth-oidc" cannot take its setting providers\.0\.clientSecret: is blank.*set SOUK_AUTH_OIDC_PROVIDERS$/,
   },
   {
     what: 'http RPC on another host',

@@ -4,7 +4,7 @@ import { type Account, type AccountKind, auth } from './identity.ts';
 /** Adding or taking away a means of signing in asks for a password or passkey that was shown just now. */
 export const ProofNeeded = auth.problem('proof-needed', {
   status: 401,
-  title: 'Sign in again: this asks for a password or passkey that was shown in the last 15 minutes',
+  title: 'Sign in again: this asks for a sign-in of the last 15 minutes',
 });
 
 /** A way in that another plugin brings: so that no second factor is passed by, and the last way in is not taken away. */
