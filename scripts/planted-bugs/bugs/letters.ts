@@ -101,9 +101,9 @@ export const letterBugs: readonly Bug[] = [
     breaks: 'limits: the same for accounts nobody has',
     why: 'Being refused tells that there is such an account',
     file: `${src}/customers-service.ts`,
-    find: "return this.#limits.password({ kind: 'customer', email, network }, async () => {",
+    find: '  recognise(outside: Outside, { email, password }: Shown, network: string): Promise<CustomerRow> {\n',
     replace:
-      "const known = await findCustomer(outside, { email: normaliseEmail(email) });\n    if (!known) throw WrongCredentials();\n    return this.#limits.password({ kind: 'customer', email, network }, async () => {",
+      '  async recognise(outside: Outside, { email, password }: Shown, network: string): Promise<CustomerRow> {\n    if (!(await findCustomer(outside, { email: normaliseEmail(email) }))) throw WrongCredentials();\n',
     tests: limits,
   },
   {
@@ -138,8 +138,8 @@ export const letterBugs: readonly Bug[] = [
     breaks: 'limits: fail closed to memory',
     why: 'Who makes Redis unreachable may try without end',
     file: 'plugins/limits-redis/src/shared-counter.ts',
-    find: '      breaker.failed(error);\n      return work(memory);',
-    replace: '      breaker.failed(error);\n      return { totalHits: 0, resetTime: undefined } as T;',
+    find: 'if (!breaker.isWorthATry) return work(memory);',
+    replace: 'if (!breaker.isWorthATry) return { totalHits: 0, resetTime: undefined } as T;',
     tests: ['plugins/limits-redis/test/limits-redis.test.ts'],
   },
 ];
