@@ -18,6 +18,9 @@ export const HttpSettings = z.strictObject({
     .positive()
     .default(100 * 1024)
     .meta({ description: 'The largest body a request may have, in bytes' }),
+  connectionsMax: z.int().positive().default(4_000).meta({
+    description: 'How many connections each process holds at once; beyond them a new one is closed unheard',
+  }),
   requestBudgetMs: z.int().positive().default(10_000).meta({
     description: 'After this a request is answered with `core.timeout` and its `ctx.signal` aborts. Event streams are not counted',
   }),
