@@ -8,11 +8,12 @@ import { importsOf } from './tidy/knowledge.ts';
 import { filesOf, read, type Source } from './tidy/source.ts';
 
 const root = process.cwd();
-/** What opens a connection: of Node, and the libraries of ours that do it for us. */
+/** What opens a connection: of Node, the libraries of ours that do it for us, and core's own client. */
 const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:stripe|undici|viem)(?:\/|$)/;
 
 const callsOut = (source: Source): boolean =>
-  /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) || importsOf(source).some(({ from }) => openers.test(from));
+  /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) ||
+  importsOf(source).some(({ from, names }) => openers.test(from) || names.includes('Outgoing'));
 
 /** A plugin's own sources, without what stands in for others in tests and in development. */
 const sourcesOf = (plugin: string): Source[] =>

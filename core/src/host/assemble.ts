@@ -1,5 +1,6 @@
 import { Audit } from '../declare/audit.ts';
 import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Permissions, Replay, StoreMode } from '../declare/core.ts';
+import { Outgoing } from '../declare/outgoing.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import { Secrets } from '../declare/secrets.ts';
 import type { Uses } from '../declare/token.ts';
@@ -8,6 +9,7 @@ import { Container } from '../engine/container.ts';
 import type { Database } from '../engine/database.ts';
 import { createGuestTokens } from '../engine/http/guest-tokens.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
+import { createOutgoing } from '../engine/outgoing.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { createSecrets } from '../engine/secrets.ts';
 import { BootError } from './boot-error.ts';
@@ -71,6 +73,7 @@ function provideOwn(container: Container, { plugins, clock, log, settings }: Par
   container.provide(Clock, clock);
   container.provide(Log, log);
   container.provide(StoreMode, { mode: settings.store.mode });
+  container.provide(Outgoing, createOutgoing(settings.store));
   container.provide(Audit, new AuditLog());
   container.provide(
     Permissions,

@@ -6,7 +6,7 @@ export const slowModes: readonly SlowMode[] = ['headers', 'body', 'read'];
 export interface SlowPlan {
   readonly url: string;
   readonly mode: SlowMode;
-  /** Between two bytes of each socket, sent or read. */
+  /** Between two bytes of each socket. */
   readonly byteMs: number;
 }
 export interface SlowTally {
@@ -18,18 +18,18 @@ export interface SlowTally {
 }
 
 /**
- * What is sent at once; the rest goes byte by byte. A reader asks for more than the buffers between us hold, takes a byte now and
- * then, and says what says nothing, by which it learns that it was cut.
+ * What is sent at once, and what then goes now and then: a byte, or another question of one who reads a byte of each long answer,
+ * until the buffers between us are full.
  */
 const opening: Readonly<Record<SlowMode, string>> = {
   headers: '',
   body: 'POST /store/carts HTTP/1.1\r\nHost: store.example\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n',
-  read: 'GET /openapi.json HTTP/1.1\r\nHost: store.example\r\n\r\n'.repeat(40),
+  read: '',
 };
 const trickle: Readonly<Record<SlowMode, (index: number) => string>> = {
   headers: (index) => 'GET /store/products HTTP/1.1\r\nHost: store.example\r\nX-Long: '[index] ?? 'a',
   body: () => ' ',
-  read: () => '\r\n',
+  read: () => 'GET /openapi.json HTTP/1.1\r\nHost: store.example\r\n\r\n',
 };
 
 /** One that is never done: opens another connection whenever it is cut, until it is stopped. */
