@@ -31,7 +31,8 @@ export const HttpSettings = z.strictObject({
     .default(0)
     .meta({ description: 'How many proxies stand in front and may be believed about the caller’s address; 0 believes nobody' }),
   corsOrigins: z.array(z.url()).default([]).meta({
-    description: 'Web origins that may call from a browser, e.g. `https://shop.example`. No cookies are used, so none are allowed',
+    description:
+      'Web origins that may call from a browser and read the reply, e.g. `https://shop.example`: with a bearer, not with the session cookie, which serves pages of our own origin only',
   }),
   readCacheBytesMax: z
     .int()
