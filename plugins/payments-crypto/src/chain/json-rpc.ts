@@ -102,7 +102,7 @@ class Refused extends Error {
 }
 
 function causeOf(error: { code?: unknown; message?: unknown }): ChainError['why'] {
-  const message = String(error.message).toLowerCase();
+  const message = String(error.message).slice(0, 300).toLowerCase();
   if (error.code === -32005 || error.code === 429 || /rate limit|too many requests|exceeded .*(capacity|limit)/.test(message))
     return 'rate-limited';
   if (/missing trie node|state .*(not available|pruned)|historical state|pruned/.test(message)) return 'state-missing';

@@ -29,7 +29,16 @@ export async function timeSignIns(url: string, side: Side, times: number): Promi
   const taken: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
   for (let i = -20; i < times; i += 1) {
     const [there, away] = [known[(i + accounts) % accounts] as string, `nobody-${(i + accounts) % accounts}@example.com`];
-    const turns = i % 2 === 0 ? ([['known', there], ['unknown', away]] as const) : ([['unknown', away], ['known', there]] as const);
+    const turns =
+      i % 2 === 0
+        ? ([
+            ['known', there],
+            ['unknown', away],
+          ] as const)
+        : ([
+            ['unknown', away],
+            ['known', there],
+          ] as const);
     for (const [which, email] of turns) {
       const ms = await once(email);
       // The first few warm up.
