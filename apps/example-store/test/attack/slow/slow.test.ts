@@ -1,6 +1,5 @@
+import { listen, patience } from '@souk/core/testing';
 import { expect, it } from 'vitest';
-import { listen } from '../../../../../core/src/engine/http/listen.ts';
-import { patience } from '../../../../../core/src/engine/http/slow-callers.ts';
 import { openStore, stockedDatabase } from '../../driver/open-store.ts';
 import { attackSlowly } from './attack-slowly.ts';
 import { slowModes } from './slow-caller.ts';
