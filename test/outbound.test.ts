@@ -9,7 +9,7 @@ import { importsOf } from './tidy/knowledge.ts';
 import { filesOf, read, type Source } from './tidy/source.ts';
 
 const root = process.cwd();
-/** What opens a connection: of Node, and the libraries of ours that do it for us. */
+/** What opens a connection: of Node, and the libraries of ours that do it for us, and core's own client. */
 const openers = /^(?:node:)?(?:https?|http2|net|tls|dgram)$|^(?:@redis\/client|nodemailer|openid-client|stripe|undici|viem)(?:\/|$)/;
 
 /** Of `node:net`, what only reckons with addresses. */
@@ -17,7 +17,9 @@ const reckoners = new Set(['BlockList', 'isIP', 'isIPv4', 'isIPv6']);
 
 const callsOut = (source: Source): boolean =>
   /(?<![.\w#])fetch\(|\bnew WebSocket\(|\bnew EventSource\(/.test(source.text) ||
-  importsOf(source).some(({ from, names }) => openers.test(from) && !names.every((name) => reckoners.has(name)));
+  importsOf(source).some(
+    ({ from, names }) => (openers.test(from) && !names.every((name) => reckoners.has(name))) || names.includes('Outgoing'),
+  );
 
 /** A plugin's own sources, without what stands in for others in tests and in development. */
 const sourcesOf = (plugin: string): Source[] =>

@@ -16,6 +16,8 @@ const rightNode = Number.parseInt(process.versions.node, 10) >= nodeMajor;
 
 if (rightNode && (!sources || given.includes(condition))) {
   delete process.env.SOUK_STARTED_AGAIN; // whoever we start may have to start again too
+  // What `node --disable-proto=delete` does, without starting again: a `__proto__` that slips through reaches no prototype.
+  delete Object.prototype.__proto__;
   nodeModule.enableCompileCache?.();
   // Two steps, so that an older Node never parses what it cannot.
   const { runCli } = await import(sources ? '../src/host/cli.ts' : '../dist/host/cli.js');

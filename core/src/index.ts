@@ -28,6 +28,7 @@ export { type Hook, type HookKind, type HookScope, type Tap, tap } from './decla
 export { defineInvariant, type Invariant, type InvariantResult } from './declare/invariant.ts';
 export { defineJob, type Job } from './declare/job.ts';
 export { amountColumn, codeColumn, idColumn, instantColumn, jsonColumn, type Migration, migration } from './declare/migration.ts';
+export { Outgoing, OutgoingError, type OutgoingFault, type OutgoingReply, type OutgoingRequest } from './declare/outgoing.ts';
 export type { Permission } from './declare/permission.ts';
 export { definePlugin, type Panel, type Plugin } from './declare/plugin.ts';
 export { type RawBody, rawBody } from './declare/raw-body.ts';

@@ -61,7 +61,7 @@ interface Mark {
 }
 
 const writes = (sql: string): boolean => !/^\s*(select|with)\b/i.test(sql);
-const sequenceTaken = /core_outbox.*(event_key|sequence)/i;
+const sequenceTaken = (message: string): boolean => /core_outbox/i.test(message) && /event_key|sequence/i.test(message);
 
 export class Transactor {
   readonly #parts: TransactParts;
@@ -97,7 +97,7 @@ export class Transactor {
     const root = error instanceof TapFailed ? error.cause : error;
     const kind = database.classify(root);
     // Two transactions emitted for one key at the same moment; the second counts on from the first when it is run again.
-    return kind === 'unique' && sequenceTaken.test((root as Error).message) ? 'rolled-back' : kind;
+    return kind === 'unique' && sequenceTaken((root as Error).message) ? 'rolled-back' : kind;
   }
 
   /**

@@ -2,6 +2,7 @@ import { Attempts, Counters } from '../declare/attempts.ts';
 import { Audit } from '../declare/audit.ts';
 import { bind } from '../declare/bind.ts';
 import { Authenticator, Clock, CoreProblem, GuestTokens, Log, News, Permissions, Replay, StoreMode } from '../declare/core.ts';
+import { Outgoing } from '../declare/outgoing.ts';
 import type { Plugin } from '../declare/plugin.ts';
 import { Secrets } from '../declare/secrets.ts';
 import type { Uses } from '../declare/token.ts';
@@ -12,6 +13,7 @@ import { createAttempts } from '../engine/http/count-attempts.ts';
 import { createGuestTokens } from '../engine/http/guest-tokens.ts';
 import { MemoryCounters } from '../engine/http/memory-counters.ts';
 import type { LoadedInvariant, LoadedRoute, LoadedSubscription } from '../engine/loaded.ts';
+import { createOutgoing } from '../engine/outgoing.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { createSecrets } from '../engine/secrets.ts';
 import { BootError } from './boot-error.ts';
@@ -77,6 +79,7 @@ function provideOwn(container: Container, { plugins, clock, log, settings }: Par
   container.provide(Clock, clock);
   container.provide(Log, log);
   container.provide(StoreMode, { mode: settings.store.mode });
+  container.provide(Outgoing, createOutgoing(settings.store));
   container.provide(Audit, new AuditLog());
   container.provide(
     Permissions,

@@ -94,7 +94,8 @@ export class RunningStore implements AsyncDisposable {
     const app = await this.app();
     const { listen } = await import('../engine/http/express.ts');
     const { host, port } = this.settings.store;
-    this.#listening = await listen(app, { host, port });
+    const { connectionsMax } = this.settings.http;
+    this.#listening = await listen(app, { host, port, connectionsMax });
     this.start();
     setTimeout(freeBootMemory, 1_000).unref();
     return this.#listening;

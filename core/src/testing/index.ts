@@ -1,4 +1,7 @@
 /** For tests of plugins and stores. */
+export { listen } from '../engine/http/listen.ts';
+export { patience } from '../engine/http/slow-callers.ts';
+export { createOutgoing } from '../engine/outgoing.ts';
 export { type CrashSpec, crashBetweenCommits } from './crash-between-commits.ts';
 export { createTestStore, type TestStore, type TestStoreSpec } from './create-test-store.ts';
 export { type FakeClock, fakeClock } from './fake-clock.ts';

@@ -79,7 +79,7 @@ export const Money = {
   /** Reads `"19.99"`. @throws SyntaxError for anything else, and for more decimals than the currency has. */
   parse(text: string, currency: Currency): Money {
     const decimals = decimalsOf(currency);
-    const match = /^(-?)(\d{1,40})(?:\.(\d+))?$/.exec(text.trim());
+    const match = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?$/.exec(text.trim());
     const fraction = match?.[3]?.replace(/0+$/, '') ?? '';
     if (!match || fraction.length > decimals) throw new SyntaxError(`"${text}" is not an amount of ${currency}`);
     const amount = BigInt(`${match[2]}${fraction.padEnd(decimals, '0')}`);

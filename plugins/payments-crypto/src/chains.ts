@@ -1,4 +1,4 @@
-import type { Outside } from '@souk/core';
+import type { Outgoing, Outside } from '@souk/core';
 import { ChainError } from './chain/chain-error.ts';
 import type { ChainSource } from './chain/chain-source.ts';
 import { EvmSource } from './chain/evm-source.ts';
@@ -18,10 +18,15 @@ const rpc = { timeoutMs: 4_000, attempts: 2 };
 
 /** The ways to ask the chains, by network. */
 export class Chains {
+  readonly #outgoing: Outgoing;
   readonly #cursors = new CursorStore();
   readonly #connections = new Map<string, Connection>();
   /** Those that are known to be watched: a cursor is never deleted. */
   readonly #begun = new Set<string>();
+
+  constructor(outgoing: Outgoing) {
+    this.#outgoing = outgoing;
+  }
 
   sourceOf(network: Network): ChainSource {
     return this.#connect(network).source;
@@ -79,7 +84,8 @@ export class Chains {
     const known = this.#connections.get(network.id);
     if (known?.urls === urls) return known;
     const { isDevelopment: development } = network;
-    const sources = network.rpcUrls.map((url) => new EvmSource(network.id, { url, ...rpc, development }));
+    const outgoing = this.#outgoing;
+    const sources = network.rpcUrls.map((url) => new EvmSource(network.id, { url, ...rpc, development, outgoing }));
     const made: Connection = { urls, source: quorumOf(sources, development), genesisHash: undefined };
     this.#connections.set(network.id, made);
     return made;

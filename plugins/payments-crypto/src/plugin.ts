@@ -1,4 +1,4 @@
-import { bind, contribute, definePlugin, Log, StoreMode } from '@souk/core';
+import { bind, contribute, definePlugin, Log, Outgoing, StoreMode } from '@souk/core';
 import { Ledger, ledger } from '@souk/ledger/contracts';
 import { PaymentProvider, Payments, payments } from '@souk/payments/contracts';
 import { AddressPool } from './address-pool.ts';
@@ -34,7 +34,7 @@ export default definePlugin({
     bind(NetworksPart, Networks, [Settings, StoreMode]),
     bind(RatesPart, Rates, [Settings]),
     bind(SettlingPart, Settling, [Payments, Ledger, RatesPart]),
-    bind(ChainsPart, Chains, []),
+    bind(ChainsPart, Chains, [Outgoing]),
     bind(ChainWatcherPart, ChainWatcher, [NetworksPart, ChainsPart, SettlingPart, Log]),
     bind(AddressPoolPart, AddressPool, []),
     bind(DepositsPart, Deposits, [AddressPoolPart, ChainsPart, Settings]),

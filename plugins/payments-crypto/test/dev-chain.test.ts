@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createOutgoing } from '@souk/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EvmSource } from '../src/chain/evm-source.ts';
 import { anvilBinary } from '../src/dev/anvil-binary.ts';
@@ -35,8 +36,9 @@ async function start(): Promise<DevChain> {
   running.push(chain);
   return chain;
 }
+const outgoing = createOutgoing({ mode: 'development' });
 const sourceOf = (chain: DevChainInfo) =>
-  new EvmSource(chain.network, { url: chain.rpcUrl, timeoutMs: 2_000, attempts: 1, development: true });
+  new EvmSource(chain.network, { url: chain.rpcUrl, timeoutMs: 2_000, attempts: 1, development: true, outgoing });
 const settingsOf = (chain: DevChainInfo) => ({
   tokens: chain.tokens.map(({ address }) => address),
   native: false,

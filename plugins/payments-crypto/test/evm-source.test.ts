@@ -1,16 +1,18 @@
+import { createOutgoing } from '@souk/core/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EvmSource } from '../src/chain/evm-source.ts';
 import { quorumOf } from '../src/chain/quorum-source.ts';
 import { wordOf } from '../src/domain/hex.ts';
 import { anvilAccounts, type RpcProxy, startRpcProxy, startTestChain, type TestChain } from '../src/testing/index.ts';
 
+const outgoing = createOutgoing({ mode: 'production' });
 const network = 'eip155:31337';
 let chain: TestChain;
 const proxies: RpcProxy[] = [];
 let [a, b, c]: RpcProxy[] = [];
 
 const sourceAt = (url: string, over: { timeoutMs?: number; attempts?: number } = {}) =>
-  new EvmSource(network, { url, timeoutMs: 2_000, attempts: 1, development: false, ...over });
+  new EvmSource(network, { url, timeoutMs: 2_000, attempts: 1, development: false, outgoing, ...over });
 async function proxy(): Promise<RpcProxy> {
   const made = await startRpcProxy(chain.url);
   proxies.push(made);
@@ -75,7 +77,7 @@ describe('one node', () => {
   });
 
   it('must be of the configured chain', async () => {
-    const other = new EvmSource('eip155:1', { url: chain.url, timeoutMs: 2_000, attempts: 1, development: false });
+    const other = new EvmSource('eip155:1', { url: chain.url, timeoutMs: 2_000, attempts: 1, development: false, outgoing });
     await expect(other.check()).rejects.toMatchObject({ why: 'wrong-chain' });
   });
 
@@ -114,7 +116,7 @@ describe('one node', () => {
     ['ws://127.0.0.1:8545', true, false],
     ['not a url', true, false],
   ])('at %s, development %s: %s', (url, development, allowed) => {
-    const make = () => new EvmSource(network, { url, timeoutMs: 1, attempts: 1, development });
+    const make = () => new EvmSource(network, { url, timeoutMs: 1, attempts: 1, development, outgoing });
     if (allowed) expect(make).not.toThrow();
     else expect(make).toThrow(/refused/);
   });

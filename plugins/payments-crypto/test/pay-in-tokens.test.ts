@@ -1,5 +1,5 @@
 import { Problem } from '@souk/core';
-import { fakeClock, onBothDatabases } from '@souk/core/testing';
+import { createOutgoing, fakeClock, onBothDatabases } from '@souk/core/testing';
 import { Payments } from '@souk/payments/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EvmSource } from '../src/chain/evm-source.ts';
@@ -8,6 +8,8 @@ import { SettlingPart } from '../src/parts.ts';
 import { TableWatchStore } from '../src/storage/table-watch-store.ts';
 import { startTestChain, type TestChain } from '../src/testing/index.ts';
 import { type CryptoShop, network, openCryptoShop } from './open-crypto-shop.ts';
+
+const outgoing = createOutgoing({ mode: 'development' });
 
 let chain: TestChain;
 beforeAll(async () => {
@@ -276,7 +278,7 @@ onBothDatabases((database) => {
 
   /** As if the nodes had another chain for a moment: the watcher walks back, and finds the same blocks again afterwards. */
   async function leaveTheNewest(blocks: number): Promise<void> {
-    const source = new EvmSource(network, { url: chain.url, timeoutMs: 2_000, attempts: 1, development: true });
+    const source = new EvmSource(network, { url: chain.url, timeoutMs: 2_000, attempts: 1, development: true, outgoing });
     const { genesisHash } = await source.check();
     const tip = await source.tip();
     const ancestor = await source.block(tip.number - blocks);

@@ -1,3 +1,4 @@
+import { createOutgoing } from '@souk/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EvmSource } from '../src/chain/evm-source.ts';
 import { assetId } from '../src/domain/caip.ts';
@@ -8,6 +9,7 @@ import { type Hex, wordOf } from '../src/domain/hex.ts';
 import { anvilAccounts, MemoryWatchStore, startTestChain, type TestChain } from '../src/testing/index.ts';
 import { readAgain, type WatchSettings, watchStep } from '../src/watch/watch-step.ts';
 
+const outgoing = createOutgoing({ mode: 'development' });
 const network = 'eip155:31337';
 let chain: TestChain;
 let source: EvmSource;
@@ -17,7 +19,7 @@ let salt = 0n;
 
 beforeAll(async () => {
   chain = await startTestChain();
-  source = new EvmSource(network, { url: chain.url, timeoutMs: 2_000, attempts: 1, development: true });
+  source = new EvmSource(network, { url: chain.url, timeoutMs: 2_000, attempts: 1, development: true, outgoing });
 });
 afterAll(() => chain?.stop());
 beforeEach(async () => {

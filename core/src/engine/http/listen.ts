@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cutSlowCallers, patience as ours, type Patience } from './slow-callers.ts';
 
 const drainMs = 10_000;
 
@@ -11,13 +12,25 @@ export interface Listening {
 
 type App = RequestListener & { emit(event: 'closing'): unknown };
 
-/** Node's defaults leave a slow sender a minute for its headers and five for its body; a store cannot afford that. */
-export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<Listening> {
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Beyond it a new connection is closed unheard; none when left out. */
+  readonly connectionsMax?: number;
+  /** For tests, which cannot wait as long. */
+  readonly patience?: Patience;
+}
+
+/** The application, heard at an address. Callers that hold connections without using them are cut, and there are only so many. */
+export async function listen(app: App, { host, port, connectionsMax, patience = ours }: ListenOptions): Promise<Listening> {
+  const { headersMs: headersTimeout, requestMs: requestTimeout, lookMs: connectionsCheckingInterval } = patience;
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000, noDelay: true },
+    { headersTimeout, requestTimeout, keepAliveTimeout: 65_000, connectionsCheckingInterval, noDelay: true },
     app,
   );
   server.maxRequestsPerSocket = 10_000;
+  if (connectionsMax !== undefined) server.maxConnections = connectionsMax;
+  cutSlowCallers(server, patience);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, resolve);

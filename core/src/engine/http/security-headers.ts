@@ -14,7 +14,11 @@ export function securityHeaders(directives: Record<string, readonly string[]> = 
     setHeader: (name: string, value: unknown) => headers.push(name.toLowerCase(), String(value)),
     removeHeader: () => {},
   } as unknown as ServerResponse;
-  const protect = helmet({ contentSecurityPolicy: { useDefaults: false, directives: directives as Record<string, string[]> } });
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: directives as Record<string, string[]> },
+    // For browsers too old for `frame-ancestors`, and saying the same.
+    xFrameOptions: { action: 'deny' },
+  });
   protect({} as IncomingMessage, listening, (failure?: unknown) => {
     if (failure) throw failure;
   });

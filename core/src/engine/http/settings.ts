@@ -18,6 +18,9 @@ export const HttpSettings = z.strictObject({
     .positive()
     .default(100 * 1024)
     .meta({ description: 'The largest body a request may have, in bytes' }),
+  connectionsMax: z.int().positive().default(4_000).meta({
+    description: 'How many connections each process holds at once; beyond them a new one is closed unheard',
+  }),
   requestBudgetMs: z.int().positive().default(10_000).meta({
     description: 'After this a request is answered with `core.timeout` and its `ctx.signal` aborts. Event streams are not counted',
   }),
@@ -28,7 +31,8 @@ export const HttpSettings = z.strictObject({
     .default(0)
     .meta({ description: 'How many proxies stand in front and may be believed about the caller’s address; 0 believes nobody' }),
   corsOrigins: z.array(z.url()).default([]).meta({
-    description: 'Web origins that may call from a browser, e.g. `https://shop.example`. No cookies are used, so none are allowed',
+    description:
+      'Web origins that may call from a browser and read the reply, e.g. `https://shop.example`: with a bearer, not with the session cookie, which serves pages of our own origin only',
   }),
   readCacheBytesMax: z
     .int()

@@ -9,7 +9,7 @@ const folded = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 
 const tail = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, tailLength).toUpperCase();
 
@@ -33,6 +33,6 @@ export function deriveSku(handle: string, values: readonly string[], apart = fal
         .replace(/\p{M}+/gu, ''),
     );
   if (!apart && !lost && plain.length <= lengthMax) return plain;
-  const head = plain.slice(0, lengthMax - tailLength - 1).replace(/-+$/, '');
+  const head = plain.slice(0, lengthMax - tailLength - 1).replace(/-$/, '');
   return head === '' ? tail(names.join('\n')) : `${head}-${tail(names.join('\n'))}`;
 }

@@ -18,7 +18,7 @@ const dropped = new Set(
 );
 const depthMax = 50;
 const tag = /<(\/?)([a-z][a-z0-9:-]{0,30})((?:[^>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,500})>/iy;
-const attribute = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g;
+const attribute = /([^\s"'<>/=]{1,100})\s{0,20}=\s{0,20}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'=<>`]+))/g;
 const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Entities stay as they are: in text they are harmless. */

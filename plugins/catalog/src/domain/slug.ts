@@ -10,4 +10,4 @@ export const slugOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, slugLengthMax)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Outgoing, OutgoingError, type OutgoingReply } from '@souk/core';
 import { ChainError } from './chain-error.ts';
 
 export interface RpcSettings {
@@ -10,9 +11,12 @@ export interface RpcSettings {
   readonly attempts: number;
   /** Development may speak plain http to another host; else only to this machine. */
   readonly development: boolean;
+  readonly outgoing: Outgoing;
 }
 
 const waitMsMax = 5_000;
+/** A full block with its transactions is a few megabytes. */
+const bytesMax = 32 * 1024 * 1024;
 
 /** JSON-RPC over HTTP, for questions only: everything asked here may be asked twice. */
 export class JsonRpc {
@@ -43,24 +47,27 @@ export class JsonRpc {
   async #once(method: string, params: readonly unknown[]): Promise<unknown> {
     this.#id += 1;
     const body = JSON.stringify({ jsonrpc: '2.0', id: this.#id, method, params });
-    let response: Response;
-    let text: string;
+    let reply: OutgoingReply;
     try {
-      response = await fetch(this.#settings.url, {
+      reply = await this.#settings.outgoing.send({
         method: 'POST',
+        url: this.#settings.url,
         headers: { 'content-type': 'application/json' },
         body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(this.#settings.timeoutMs),
+        timeoutMs: this.#settings.timeoutMs,
+        bytesMax,
+        // The operator named it: a node may well stand next to the store.
+        trustedHosts: [this.label],
+        plainHttp: true,
       });
-      text = await response.text();
     } catch (error) {
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      throw this.#refused(late ? 'timeout' : 'unreachable', method, late ? `no answer in ${this.#settings.timeoutMs} ms` : reasonOf(error));
+      throw this.#refused(error instanceof OutgoingError ? whyOf[error.why] : 'unreachable', method, detailOf(error));
     }
-    if (response.status === 429) throw this.#refused('rate-limited', method, 'HTTP 429', response.headers.get('retry-after'));
-    if (response.status >= 500) throw this.#refused('server-error', method, `HTTP ${response.status}`);
-    return this.#result(method, response.status, text);
+    const { status, headers, text } = reply;
+    if (status === 429) throw this.#refused('rate-limited', method, 'HTTP 429', headers['retry-after']);
+    if (status >= 300 && status < 400) throw this.#refused('refused', method, `HTTP ${status}: it sends us elsewhere`);
+    if (status >= 500) throw this.#refused('server-error', method, `HTTP ${status}`);
+    return this.#result(method, status, text);
   }
 
   #result(method: string, status: number, text: string): unknown {
@@ -68,7 +75,7 @@ export class JsonRpc {
     try {
       answer = JSON.parse(text);
     } catch {
-      throw this.#refused(status >= 400 ? 'refused' : 'malformed', method, `HTTP ${status}, not JSON`);
+      throw this.#refused(status >= 300 ? 'refused' : 'malformed', method, `HTTP ${status}, not JSON`);
     }
     if (answer === null || typeof answer !== 'object') throw this.#refused('malformed', method, 'the answer is no object');
     if (answer.error) throw this.#refused(causeOf(answer.error), method, `${answer.error.code}: ${answer.error.message}`.slice(0, 300));
@@ -76,8 +83,8 @@ export class JsonRpc {
     return answer.result;
   }
 
-  #refused(why: ChainError['why'], method: string, detail: string, retryAfter: string | null = null): Refused {
-    const seconds = retryAfter !== null && /^\d{1,4}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) : null;
+  #refused(why: ChainError['why'], method: string, detail: string, retryAfter?: unknown): Refused {
+    const seconds = typeof retryAfter === 'string' && /^\d{1,4}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) : null;
     return new Refused(new ChainError(why, `${this.label} ${method}: ${detail}`), seconds === null ? null : seconds * 1_000);
   }
 }
@@ -95,7 +102,7 @@ class Refused extends Error {
 }
 
 function causeOf(error: { code?: unknown; message?: unknown }): ChainError['why'] {
-  const message = String(error.message).toLowerCase();
+  const message = String(error.message).slice(0, 300).toLowerCase();
   if (error.code === -32005 || error.code === 429 || /rate limit|too many requests|exceeded .*(capacity|limit)/.test(message))
     return 'rate-limited';
   if (/missing trie node|state .*(not available|pruned)|historical state|pruned/.test(message)) return 'state-missing';
@@ -104,11 +111,8 @@ function causeOf(error: { code?: unknown; message?: unknown }): ChainError['why'
   return 'refused';
 }
 
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error) return (cause as { code?: string }).code ?? cause.message;
-  return error instanceof Error ? error.message : 'no connection';
-}
+const whyOf = { forbidden: 'refused', timeout: 'timeout', unreachable: 'unreachable', 'too-large': 'malformed' } as const;
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : 'no connection');
 
 /** This machine by name or number, as a URL spells it. */
 export const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -36,7 +36,7 @@ function wholeAfter(digits: string, places: number, text: string): bigint {
 /** @throws SyntaxError for anything that is not an EIP-681 URI. */
 export function parsePaymentUri(uri: string): PaymentUri {
   const match =
-    /^ethereum:(?:pay-)?(0x[0-9a-fA-F]{40}|[^@/?&=\s]*\.[^@/?&=\s]+)(?:@([1-9]\d{0,14}))?(?:\/([A-Za-z_$][\w$]*))?(?:\?(.*))?$/.exec(uri);
+    /^ethereum:(?:pay-)?(0x[0-9a-fA-F]{40}|[^@/?&=\s.]*\.[^@/?&=\s]+)(?:@([1-9]\d{0,14}))?(?:\/([A-Za-z_$][\w$]*))?(?:\?(.*))?$/.exec(uri);
   if (!match) throw new SyntaxError(`"${uri.slice(0, 120)}" is not a payment URI`);
   const parameters = match[4] === undefined || match[4] === '' ? [] : match[4].split('&').map(parameterOf);
   const value = parameters.find(([name]) => name === 'value')?.[1];
