@@ -17,6 +17,7 @@ const rightNode = Number.parseInt(process.versions.node, 10) >= nodeMajor;
 if (rightNode && (!sources || given.includes(condition))) {
   delete process.env.SOUK_STARTED_AGAIN; // whoever we start may have to start again too
   // What `node --disable-proto=delete` does, without starting again: a `__proto__` that slips through reaches no prototype.
+  // biome-ignore lint/suspicious/noProto: this is what is taken away
   delete Object.prototype.__proto__;
   nodeModule.enableCompileCache?.();
   // Two steps, so that an older Node never parses what it cannot.
