@@ -1,4 +1,3 @@
-export { orderRefunds } from './contracts/accounts.ts';
 export * from './contracts/events.ts';
 export type { FactKind, FactResult, ProviderFact } from './contracts/facts.ts';
 export { PaymentId, payments } from './contracts/identity.ts';

@@ -1,6 +1,5 @@
 import type { Ctx, Id } from '@souk/core';
 import { account, type Ledger } from '@souk/ledger/contracts';
-import { orderRefunds } from '@souk/payments/contracts';
 import { givenBack } from './domain/given-back.ts';
 import { creditedOf, type Position } from './domain/position.ts';
 import type { OrderRow } from './storage/tables.ts';
@@ -18,12 +17,15 @@ export interface MoneyPosition extends Position {
 export async function positionsOf(ctx: Ctx, ledger: Ledger, rows: readonly OrderRow[]): Promise<Map<Id<'ord'>, MoneyPosition>> {
   const entries = await ledger.balances(
     ctx,
-    rows.flatMap(({ id }) => [account.orderReceivable(id), orderRefunds(id)]),
+    rows.flatMap(({ id }) => [account.orderReceivable(id), account.orderRefunds(id)]),
   );
   const balances = new Map(entries.map(({ account: name, asset, amount }) => [`${name} ${asset}`, amount]));
   const balanceOf = (name: string, { currency }: OrderRow) => balances.get(`${name} ${currency}`) ?? 0n;
   return new Map(
-    rows.map((row) => [row.id, toPosition(row, balanceOf(account.orderReceivable(row.id), row), balanceOf(orderRefunds(row.id), row))]),
+    rows.map((row) => [
+      row.id,
+      toPosition(row, balanceOf(account.orderReceivable(row.id), row), balanceOf(account.orderRefunds(row.id), row)),
+    ]),
   );
 }
 

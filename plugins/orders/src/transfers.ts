@@ -1,5 +1,4 @@
 import { account, type Entry, type TransferDraft } from '@souk/ledger/contracts';
-import { orderRefunds } from '@souk/payments/contracts';
 import { type GivenBack, sharesOf } from './domain/given-back.ts';
 import type { Suspended } from './domain/position.ts';
 import type { OrderRow } from './storage/tables.ts';
@@ -46,7 +45,7 @@ export function refundTransfer(
   const entries = [
     entry(row, account.orderReceivable(row.id), fromCredit),
     ...earned(row, returned, returned + fromSale),
-    entry(row, orderRefunds(row.id), -fromCredit - fromSale),
+    entry(row, account.orderRefunds(row.id), -fromCredit - fromSale),
   ];
   return { key: keyOf(row, 'refund', version), kind: 'refund-booked', reference: row.id, entries: entries.filter(moves) };
 }

@@ -2,7 +2,7 @@ import { type Id, Money } from '@souk/core';
 import { fakeClock, onBothDatabases } from '@souk/core/testing';
 import { Stock } from '@souk/inventory/contracts';
 import { account, Ledger } from '@souk/ledger/contracts';
-import { orderRefunds, Payments } from '@souk/payments/contracts';
+import { Payments } from '@souk/payments/contracts';
 import { expect, test } from 'vitest';
 import { type Market, type MarketSpec, openMarket, type Placed } from '../../checkout/test/open-market.ts';
 import { Bank, banking } from '../../payments/test/bank.ts';
@@ -36,7 +36,7 @@ onBothDatabases((database) => {
     const names = {
       revenue: account.revenue,
       order: account.orderReceivable(id),
-      pending: orderRefunds(id),
+      pending: account.orderRefunds(id),
       payable: 'refunds_payable',
       bank: account.providerClearing('bank'),
       duplicate: account.suspense('duplicate'),

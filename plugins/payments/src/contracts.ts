@@ -1,6 +1,5 @@
 import { payments } from './contracts/identity.ts';
 
-export { orderRefunds } from './contracts/accounts.ts';
 export * from './contracts/events.ts';
 export type { FactKind, FactResult, ProviderFact } from './contracts/facts.ts';
 export { PaymentId, payments } from './contracts/identity.ts';

@@ -1,5 +1,4 @@
 import { account, type Entry } from '@souk/ledger/contracts';
-import { orderRefunds, ours } from './contracts/accounts.ts';
 import type { Leg } from './domain/books.ts';
 import type { Standing } from './domain/standing.ts';
 
@@ -9,17 +8,17 @@ function accountOf(at: Leg['at'], orderId: Standing['orderId']): string {
     case 'fx':
       return account.fx;
     case 'fees':
-      return ours.fees;
+      return account.fees;
     case 'disputes':
-      return ours.disputes;
+      return account.disputes;
     case 'payable':
-      return ours.refundsPayable;
+      return account.refundsPayable;
     case 'credit':
-      return ours.customerCredit;
+      return account.customerCredit;
     case 'order':
       return account.orderReceivable(orderId);
     case 'refunds':
-      return orderRefunds(orderId);
+      return account.orderRefunds(orderId);
     default:
       return account.suspense(at);
   }

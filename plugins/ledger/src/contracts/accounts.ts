@@ -11,6 +11,11 @@ export const account = {
   bank: (name: string) => `bank:${name}`,
   /** What an order still owes: credited by captures, debited when the order turns paid. */
   orderReceivable: (orderId: Id<'ord'>) => `order_receivable:${orderId}`,
+  /**
+   * What was given back of the money an order was credited with, until the order has said what it is: less revenue, less of a surplus, or less
+   * credited. Debited when a refund is asked for, credited when the order follows.
+   */
+  orderRefunds: (orderId: Id<'ord'>) => `order_refunds:${orderId}`,
   revenue: 'revenue',
   taxPayable: 'tax_payable',
   shipping: 'shipping',
@@ -37,6 +42,7 @@ export const chartOfAccounts: Readonly<Record<string, AccountType>> = {
   provider_clearing: 'asset',
   bank: 'asset',
   order_receivable: 'asset',
+  order_refunds: 'asset',
   refunds_payable: 'liability',
   customer_credit: 'liability',
   gift_card_liability: 'liability',
