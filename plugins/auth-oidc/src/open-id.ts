@@ -1,4 +1,4 @@
-import type { Log, Outside } from '@souk/core';
+import type { Log, Outgoing, Outside } from '@souk/core';
 import type { Configuration, CustomFetch, ExportedJWKSCache, ServerMetadata } from 'openid-client';
 import { askWithin } from './ask-provider.ts';
 import type { Proofs } from './authorizations.ts';
@@ -35,10 +35,12 @@ type Library = typeof import('openid-client');
 
 /** The one place that knows the library, which is loaded when the first browser is sent to a provider. Every method asks over the network. */
 export class OpenId {
+  readonly #outgoing: Outgoing;
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
 
-  constructor(log: Log) {
+  constructor(outgoing: Outgoing, log: Log) {
+    this.#outgoing = outgoing;
     this.#log = log;
   }
 
@@ -79,7 +81,7 @@ export class OpenId {
   /** One for each request, so that its time and its end hold for all that is asked. */
   async #configure(outside: Outside, provider: Provider): Promise<{ library: Library; configuration: Configuration; known: Known }> {
     const library = await import('openid-client');
-    const ask = askWithin(outside.signal);
+    const ask = askWithin(this.#outgoing, provider.issuer);
     const inTime = this.#known.get(provider.name);
     const known =
       inTime && inTime.until > outside.now.getTime()

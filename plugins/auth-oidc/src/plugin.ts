@@ -1,5 +1,5 @@
 import { Accounts, auth, NewCustomers, SignInMeans, SignIns } from '@souk/auth/contracts';
-import { Audit, bind, contribute, definePlugin, Log, Secrets } from '@souk/core';
+import { Audit, bind, contribute, definePlugin, Log, Outgoing, Secrets } from '@souk/core';
 import { Authorizations, AuthorizationsPart } from './authorizations.ts';
 import { authOidc } from './contracts.ts';
 import { forgetAuthorizations } from './jobs/forget-authorizations.ts';
@@ -22,7 +22,7 @@ export default definePlugin({
   migrations,
   services: [
     bind(ProvidersPart, Providers, [Settings]),
-    bind(OpenIdPart, OpenId, [Log]),
+    bind(OpenIdPart, OpenId, [Outgoing, Log]),
     bind(AuthorizationsPart, Authorizations, [Secrets]),
     bind(SigningInPart, SigningIn, [ProvidersPart, OpenIdPart, AuthorizationsPart, SignIns, NewCustomers, Audit]),
     bind(LinkingPart, Linking, [ProvidersPart, OpenIdPart, AuthorizationsPart, Accounts, Audit]),

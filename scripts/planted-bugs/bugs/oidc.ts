@@ -74,8 +74,8 @@ export const oidcBugs: readonly Bug[] = [
     breaks: 'OpenID Connect: 8 seconds for all calls',
     why: 'A provider that trickles holds every request that asks it',
     file: `${src}/ask-provider.ts`,
-    find: 'signal: deadline',
-    replace: 'signal',
+    find: 'const answerWithinMs = 8_000;',
+    replace: 'const answerWithinMs = 80_000;',
     tests: wrongly,
   },
   {
@@ -83,8 +83,18 @@ export const oidcBugs: readonly Bug[] = [
     breaks: 'OpenID Connect: no redirect is followed',
     why: 'The client secret is sent to wherever an endpoint points',
     file: `${src}/ask-provider.ts`,
-    find: "redirect: 'manual'",
-    replace: "redirect: 'follow'",
+    find: 'return toResponse(reply);',
+    replace:
+      "if (reply.status === 302) return fetch(String(reply.headers['location']), { method, headers, body: body ?? null });\n    return toResponse(reply);",
+    tests: wrongly,
+  },
+  {
+    id: 'metadata-leads-inside',
+    breaks: 'OpenID Connect: calls to places others name (ASVS 1.3.6)',
+    why: 'The document of a provider has us ask our own neighbours',
+    file: `${src}/ask-provider.ts`,
+    find: 'trustedHosts: [new URL(issuer).host],',
+    replace: 'trustedHosts: [new URL(issuer).host, new URL(url).host],',
     tests: wrongly,
   },
   {
