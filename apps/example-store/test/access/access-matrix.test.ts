@@ -146,7 +146,7 @@ onBothDatabases((database) => {
 
 /** Of whoever asks: by signing out, or by signing in anew. */
 const endsSession = ({ method, template }: Operation): boolean =>
-  template.endsWith('/sessions/current') || (method === 'POST' && template.endsWith('/sessions'));
+  template.endsWith('/sessions/current') || (method === 'POST' && /\/(sessions|tokens)$/.test(template));
 
 /** A payment is given up before the order is paid otherwise; who takes a passkey or identity away ends other sessions, and who ends their own does it last. */
 function rank(operation: Operation): number {
