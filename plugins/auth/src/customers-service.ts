@@ -1,9 +1,8 @@
 import { CoreProblem, type Ctx, type Id, type Outside } from '@souk/core';
 import { type CustomerView, WrongCredentials } from './contracts.ts';
 import { normaliseEmail } from './domain/email.ts';
-import type { EmailProofs } from './email-proofs.ts';
+import { answerRegistration } from './jobs/answer-registration.ts';
 import type { Passwords } from './passwords.ts';
-import { post } from './post.ts';
 import type { Begun, SessionsService } from './sessions-service.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import { findCustomer, insertCustomer, updateCustomer } from './storage/customer-store.ts';
@@ -18,13 +17,11 @@ interface Shown {
 export class CustomersService {
   readonly #passwords: Passwords;
   readonly #sessions: SessionsService;
-  readonly #proofs: EmailProofs;
   readonly #limits: SignInLimits;
 
-  constructor(passwords: Passwords, sessions: SessionsService, proofs: EmailProofs, limits: SignInLimits) {
+  constructor(passwords: Passwords, sessions: SessionsService, limits: SignInLimits) {
     this.#passwords = passwords;
     this.#sessions = sessions;
-    this.#proofs = proofs;
     this.#limits = limits;
   }
 
@@ -38,9 +35,8 @@ export class CustomersService {
     const hash = await this.#passwords.choose(wanted.password, email);
     await outside.transact(async (tx) => {
       const id = tx.newId('cus');
-      const row = { id, email, password_hash: hash, name: wanted.name ?? null, email_verified_at: null, created_at: tx.now };
-      if (await insertCustomer(tx, row)) await this.#proofs.ask(tx, row);
-      else post(tx, 'address-known', email);
+      await insertCustomer(tx, { id, email, password_hash: hash, name: wanted.name ?? null, email_verified_at: null, created_at: tx.now });
+      tx.enqueue(answerRegistration, { id, email });
     });
   }
 

@@ -13,6 +13,7 @@ import { Customers, Passwords } from './customers.ts';
 import { CustomersService } from './customers-service.ts';
 import { EmailProofs, EmailProofsPart } from './email-proofs.ts';
 import { HandingOut, HandingOutPart } from './handing-out.ts';
+import { answerRegistration } from './jobs/answer-registration.ts';
 import { answerReset } from './jobs/answer-reset.ts';
 import { forgetOldSessions } from './jobs/forget-sessions.ts';
 import { sendLetter } from './jobs/send-letter.ts';
@@ -49,7 +50,7 @@ export default definePlugin({
     bind(SignInLimitsPart, SignInLimits, [Attempts, Log]),
     bind(EmailProofsPart, EmailProofs, [OneTimeTokensPart, SignInLimitsPart, Accounts, Sessions]),
     bind(PasswordChangesPart, PasswordChanges, [Passwords, Sessions, OneTimeTokensPart, SignInLimitsPart, Accounts, WaysInPart, Audit]),
-    bind(Customers, CustomersService, [Passwords, Sessions, EmailProofsPart, SignInLimitsPart]),
+    bind(Customers, CustomersService, [Passwords, Sessions, SignInLimitsPart]),
     bind(OneTimeTokensPart, OneTimeTokens, [GuestTokens]),
     bind(SecondFactorsPart, SecondFactors, [Secrets]),
     bind(HandingOutPart, HandingOut, [Permissions]),
@@ -72,5 +73,5 @@ export default definePlugin({
   ],
   routes,
   cli: [createKey, createPublishableKey, listKeys, rotateKey, revokeKey, inviteOwner],
-  jobs: [forgetOldSessions, answerReset, sendLetter],
+  jobs: [forgetOldSessions, answerRegistration, answerReset, sendLetter],
 });

@@ -17,9 +17,10 @@ onBothDatabases((database) => {
     await store.close();
   });
 
-  /** Somebody with an account, signed in. */
+  /** Somebody with an account, signed in; the letter that asks whether the address is theirs has come. */
   async function customer(email: string): Promise<string> {
     await people.register(email).expect(201);
+    await store.settle();
     return (await people.signIn(email).expect(201)).body.token;
   }
   const reset = (token: string, chosen: string) => people.post('/store/password-resets/confirmations', { token, password: chosen });
