@@ -156,7 +156,7 @@ describe('decode', () => {
   it('refuses a body that is announced or grows too large', async () => {
     const large = JSON.stringify({ price, pad: 'x'.repeat(200_000) });
     const announced = await request(app).post(at).set('content-type', 'application/json').send(large);
-    expect([announced.status, announced.body.code, announced.headers['connection']]).toEqual([413, 'core.body-too-large', 'close']);
+    expect([announced.status, announced.body.code]).toEqual([413, 'core.body-too-large']);
     const { app: small } = openStall([weigh], { settings: { bodyBytesMax: 10 } });
     const chunked = request(small).post(at).set('content-type', 'application/json').set('transfer-encoding', 'chunked');
     chunked.write('{"price":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}');

@@ -38,12 +38,18 @@ export function createSender(parts: {
       if (mode === 'development') head.push('server-timing', `sql;desc="${exchange.statements}"`);
       if (stream) {
         res.writeHead(status, head);
+        if (req.method === 'HEAD') {
+          // Nothing of it is sent, and headers wait for the first piece.
+          void stream[Symbol.asyncIterator]().return?.();
+          res.end();
+          return account(exchange, status);
+        }
         void writeStream(res, stream, { ...parts, isEvents }).finally(() => account(exchange, status));
         return;
       }
       if (body) head.push('content-length', `${body.length}`);
       else if (status !== 204 && status !== 304) head.push('content-length', '0');
-      if (!req.complete && mayStillSend(req.headers)) head.push('connection', 'close');
+      if (!req.complete && isTooMuchToRead(req.headers)) head.push('connection', 'close');
       res.writeHead(status, head);
       res.end(body);
       account(exchange, status);
@@ -54,6 +60,11 @@ export function createSender(parts: {
 /** As nginx counts it: the caller left before the reply. It never reaches the wire. */
 const clientClosedRequest = 499;
 
-/** We answer before the whole body came (too large, wrong type): the rest is not read, so the connection cannot be used again. */
-const mayStillSend = (headers: IncomingHttpHeaders): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+const readToTheEndMax = 1024 * 1024;
+
+/**
+ * We may answer before the whole body came (nobody's credentials, wrong type, too large). Node reads a short rest and throws it away; were the
+ * connection closed instead while the caller still sends, they would be told of that and not of the answer. A long rest is not worth it.
+ */
+const isTooMuchToRead = (headers: IncomingHttpHeaders): boolean =>
+  headers['transfer-encoding'] !== undefined || Number.parseInt(headers['content-length'] ?? '0', 10) > readToTheEndMax;
