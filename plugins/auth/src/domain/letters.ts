@@ -13,7 +13,7 @@ export interface Words {
 const ifNotYou = 'If it was not you, you need not do anything: nobody can go on without this letter.';
 
 /** The token stands behind the `#`: browsers keep that part to themselves, so no log and no other page is told it. */
-const link = (base: string, page: string, token: string): string => `${base.replace(/\/+$/, '')}/${page}#token=${token}`;
+const link = (base: string, page: string, token: string): string => `${base.replace(/\/$/, '')}/${page}#token=${token}`;
 
 /** Every letter there is, by name. A token is given to those that open something. */
 export const letters = {
