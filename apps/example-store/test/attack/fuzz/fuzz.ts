@@ -182,7 +182,9 @@ class Run {
       if (reply.type.startsWith('application/json') && sent.method !== 'HEAD') this.#pool.learn(JSON.parse(reply.text));
       return reply.status;
     } catch (error) {
-      const isHungUp = sent.path.length > headBytesMax && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      // Node's parser takes neither; who still sends a body then may be told of the connection and not of the 400.
+      const isUnreadable = sent.path.length > headBytesMax || /[^\x21-\x7e]/.test(sent.path);
+      const isHungUp = isUnreadable && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
       if (!isHungUp) this.#note(sent, `no answer: ${error}`);
       return undefined;
     }
