@@ -34,8 +34,8 @@ function collect(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= bytesMax) return void chunks.push(chunk);
-      // The rest is not read: the reply says so and closes the connection.
-      req.removeAllListeners('data').pause();
+      // The rest is read and thrown away: who still sends hears the answer.
+      req.removeAllListeners('data').resume();
       reject(CoreProblem.tooLarge());
     });
     req.once('end', () => resolve(Buffer.concat(chunks)));

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Log } from '../../declare/core.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Cors } from './cors.ts';
@@ -12,7 +11,12 @@ export interface Sender {
   send(exchange: Exchange, encoded: Encoded): void;
 }
 
-/** Replies leave as one `writeHead` and one `end`: `res.send` would compute an ETag for each, `res.json` would stringify again. */
+/**
+ * A reply may leave before the whole body came (nobody's credentials, wrong type, too large): Node reads the rest and throws it away, for as long as
+ * a request may take. Were the connection closed instead while the caller still sends, they would be told of that and not of the answer.
+ *
+ * Replies leave as one `writeHead` and one `end`: `res.send` would compute an ETag for each, `res.json` would stringify again.
+ */
 export function createSender(parts: {
   security: RawHeaders;
   cors: Cors;
@@ -49,7 +53,6 @@ export function createSender(parts: {
       }
       if (body) head.push('content-length', `${body.length}`);
       else if (status !== 204 && status !== 304) head.push('content-length', '0');
-      if (!req.complete && isTooMuchToRead(req.headers)) head.push('connection', 'close');
       res.writeHead(status, head);
       res.end(body);
       account(exchange, status);
@@ -59,12 +62,3 @@ export function createSender(parts: {
 
 /** As nginx counts it: the caller left before the reply. It never reaches the wire. */
 const clientClosedRequest = 499;
-
-const readToTheEndMax = 1024 * 1024;
-
-/**
- * We may answer before the whole body came (nobody's credentials, wrong type, too large). Node reads a short rest and throws it away; were the
- * connection closed instead while the caller still sends, they would be told of that and not of the answer. A long rest is not worth it.
- */
-const isTooMuchToRead = (headers: IncomingHttpHeaders): boolean =>
-  headers['transfer-encoding'] !== undefined || Number.parseInt(headers['content-length'] ?? '0', 10) > readToTheEndMax;
