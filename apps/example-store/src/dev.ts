@@ -72,6 +72,7 @@ The store is open at ${store.url}
   staff key     ${store.staffKey ?? 'make one with "souk keys create"'}
   chain         ${store.chainUrl ?? 'none: set SOUK_PAYMENTS_CRYPTO_NETWORKS'}
   cards         ${store.stripe ? `Stripe stand-in, play money, at ${store.stripe.url}: pay with 4242 4242 4242 4242` : cardsElsewhere()}
+  letters       ${process.env['SOUK_SMTP_URL'] ? 'your mail server' : `${store.url}/dev/mail`}
   database      ${store.database.replace(/:\/\/([^:@/]+):[^@/]*@/, '://$1:•••@')}
 
 Buy something: open another terminal and run  npm run demo
