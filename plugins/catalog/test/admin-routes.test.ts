@@ -94,7 +94,9 @@ onBothDatabases((database) => {
     const body = { title: 'X', slug: `race-${made}`, status: 'draft', variants: [{ sku: `RACE-${made}`, prices: [] }] };
     const replies = await Promise.all(Array.from({ length: 8 }, () => it.send('post', '/admin/products', body)));
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(replies.filter(({ status }) => status !== 201).map((reply) => reply.body.code)).toEqual(Array(7).fill('catalog.slug-taken'));
+    // The two are looked up one after the other: who comes between them finds the second taken only.
+    const codes = replies.filter(({ status }) => status !== 201).map((reply) => reply.body.code);
+    expect(codes.filter((code) => code !== 'catalog.slug-taken' && code !== 'catalog.sku-taken')).toEqual([]);
     const other = await it.send('post', '/admin/products', { ...body, slug: `other-${made}` });
     expect(other.body).toMatchObject({ status: 409, code: 'catalog.sku-taken', details: { sku: `RACE-${made}` } });
     expect((await it.send('patch', `/admin/products/${one.id}`, { slug: `race-${made}` })).body).toMatchObject({
