@@ -58,6 +58,11 @@ export function openShop({ databaseUrl, cache = true, log }: ShopSpec): Promise<
   const environment = {
     SOUK_MODE: 'production',
     SOUK_SECRET: 'a-secret-of-the-bench-that-is-long-enough',
+    // No letter is sent: nobody opens an account here.
+    SOUK_SMTP_URL: 'smtps://mail.invalid',
+    SOUK_MAIL_FROM: 'Bench <bench@shop.example>',
+    SOUK_AUTH_STOREFRONT_URL: 'https://shop.example',
+    SOUK_AUTH_ADMIN_URL: 'https://shop.example/admin',
     SOUK_MIGRATE: 'auto',
     SOUK_LIMITS: limits,
     PORT: '0',
